@@ -15,6 +15,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
+    QgsPointXY,
     QgsProcessingFeatureSource,
     QgsVectorLayer,
 )
@@ -43,6 +44,15 @@ def with_fields(
     """
     request = QgsFeatureRequest().setSubsetOfAttributes(list(fields), source.fields())
     yield from _features(source, request, fields)
+
+
+def centres(source: QgsProcessingFeatureSource, request: QgsFeatureRequest) -> Iterator[tuple[int, QgsPointXY]]:
+    """The id and the centre of every feature that has a geometry, in the CRS of the request."""
+    unchecked = Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks
+    for feature in source.getFeatures(request, unchecked):
+        centre = feature.geometry().centroid() if feature.hasGeometry() else QgsGeometry()
+        if not centre.isEmpty():
+            yield feature.id(), centre.asPoint()
 
 
 def _features(

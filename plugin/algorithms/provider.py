@@ -11,6 +11,7 @@ from .change.changed_like import ChangedLike
 from .change.detect_change import DetectChange
 from .change.forecast_index import ForecastIndex
 from .change.map_transitions import MapTransitions
+from .change.match_hits import MatchHits
 from .change.phenology import Phenology
 from .encode.build_index import BuildIndex
 from .encode.encode_raster import EncodeRaster
@@ -67,6 +68,7 @@ ALGORITHMS = (
     Anomalies,
     Phenology,
     ForecastIndex,
+    MatchHits,
     FetchEncoder,
     ImportEncoder,
     ExportEncoder,

@@ -19,6 +19,8 @@ from .requests.change import (
     DetectChangeResult,
     MapTransitions,
     MapTransitionsResult,
+    MatchHits,
+    MatchHitsResult,
     PlaceSeries,
     PlaceSeriesResult,
 )
@@ -200,6 +202,7 @@ ANOMALIES = Verb("anomalies", Anomalies, AnomaliesResult, "engine.change.anomali
 PLACE_SERIES = Verb("place_series", PlaceSeries, PlaceSeriesResult, "engine.change.place.place_series:place_series")
 PHENOLOGY = Verb("phenology", Phenology, PhenologyResult, "engine.change.season.phenology:phenology")
 FORECAST = Verb("forecast", Forecast, ForecastResult, "engine.change.season.forecast_index:forecast_index")
+MATCH_HITS = Verb("match_hits", MatchHits, MatchHitsResult, "engine.change.hits.match:match_hits")
 #: The verbs of every engine.
 ENGINE: tuple[Verb[Any, Any], ...] = (
     ENGINE_INFO,
@@ -250,6 +253,7 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     PLACE_SERIES,
     PHENOLOGY,
     FORECAST,
+    MATCH_HITS,
 )
 
 EXPORT_ENCODER = Verb(

@@ -399,6 +399,11 @@
         <translation>Un résultat appartient à une seule collection. Pour comparer deux collections, recherchez avec des mots, des lieux, des polygones ou des images.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>A line for each thing that moved, from the first to the second date.</source>
+        <translation>Une ligne par chose qui a bougé, de la première à la deuxième date.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>A new folder, or a collection of the same encoder to which Akin adds the raster</source>
         <translation>Un nouveau dossier, ou une collection du même encodeur à laquelle Akin ajoute le raster</translation>
@@ -447,6 +452,11 @@
         <location filename="plugin/algorithms/mapping/sample_reference.py"/>
         <source>A point for each place, with the class of the map (map_value, map_class) and the empty field reference, whose form offers the classes.</source>
         <translation>Un point pour chaque lieu, avec la classe de la carte (map_value, map_class) et le champ vide reference, dont le formulaire propose les classes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>A point for each thing, where it is at the second date, or where it was: kind (stayed, moved, appeared, disappeared), distance in metres, and the ids of its features (before, after).</source>
+        <translation>Un point par chose, où elle est à la deuxième date, ou où elle était : kind (stayed : restée, moved : bougé, appeared : apparue, disappeared : disparue), distance en mètres, et les identifiants de ses entités (before, after).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -527,6 +537,11 @@
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>A text tower takes token ids (whole numbers, texts x tokens) and at most one attention mask. This graph takes {inputs}. Export only the text tower.</source>
         <translation>Un encodeur de texte prend des identifiants de tokens (nombres entiers, textes x tokens) et au plus un masque d'attention. Ce graphe prend {inputs}. Exportez seulement l'encodeur de texte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>A thing that moved by this distance or less has stayed: about the size of a hit.</source>
+        <translation>Une chose qui a bougé d'au plus cette distance est restée : environ la taille d'un résultat.</translation>
     </message>
     <message>
         <location filename="plugin/client/engine.py"/>
@@ -2069,6 +2084,13 @@ Encode each new date into the same collection, and run this again with the same 
 Encodez chaque nouvelle date dans la même collection et relancez avec la même sortie, par exemple à intervalles réguliers avec qgis_process. Seules les dates depuis la dernière exécution sont examinées, et le résultat dit ce qui est nouveau. Un petit fichier à côté de la sortie garde la date de la dernière exécution.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>Compares two layers of found things, such as ships of two dates: which stayed, moved, appeared and disappeared.
+Things are matched so that the sum of the distances between their centres is smallest. Akin does not know one thing from another: two things that change places have stayed.</source>
+        <translation>Compare deux couches de choses trouvées, comme des navires à deux dates : lesquelles sont restées, ont bougé, sont apparues ou ont disparu.
+Les choses sont appariées de sorte que la somme des distances entre leurs centres soit la plus petite. Akin ne distingue pas une chose d'une autre : deux choses qui échangent leurs places sont restées.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>Comparing estimators on places that they were not trained with</source>
         <translation>Comparaison des estimateurs sur des lieux avec lesquels ils n'ont pas été entraînés</translation>
@@ -2425,6 +2447,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Display name</source>
         <translation>Nom affiché</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>Distance of things that stayed (m)</source>
+        <translation>Distance des choses restées (m)</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -3599,10 +3626,20 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Résultats de la première collection</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>Hits of the first date</source>
+        <translation>Résultats de la première date</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <location filename="plugin/gui/compare/side.py"/>
         <source>Hits of the second collection</source>
         <translation>Résultats de la seconde collection</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>Hits of the second date</source>
+        <translation>Résultats de la deuxième date</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -4551,9 +4588,24 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Masques de nuages</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>Match hits of two dates</source>
+        <translation>Apparier les résultats de deux dates</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>Matched things</source>
+        <translation>Choses appariées</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>Maximum agreement</source>
         <translation>Concordance maximale</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>Maximum distance (m)</source>
+        <translation>Distance maximale (m)</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
@@ -4679,6 +4731,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/algorithms/change/anomalies.py"/>
         <location filename="plugin/algorithms/change/detect_change.py"/>
         <location filename="plugin/algorithms/change/forecast_index.py"/>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
         <location filename="plugin/algorithms/change/phenology.py"/>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <location filename="plugin/algorithms/search/output_layers.py"/>
@@ -4845,6 +4898,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/gui/labels/dock.py"/>
         <source>Move the class up: it gets the number key above</source>
         <translation>Monter la classe : elle reçoit la touche numérique précédente</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>Movements</source>
+        <translation>Mouvements</translation>
     </message>
     <message>
         <location filename="plugin/gui/actions.py"/>
@@ -7072,6 +7130,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/change/detect_change.py"/>
         <location filename="plugin/algorithms/change/forecast_index.py"/>
         <location filename="plugin/algorithms/change/map_transitions.py"/>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
         <location filename="plugin/algorithms/change/phenology.py"/>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
@@ -9074,6 +9133,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La concordance maximale d'une requête.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>The maximum distance ({most:g} m) must be more than 0, and the distance of things that stayed ({stayed:g} m) not more than it.</source>
+        <translation>La distance maximale ({most:g} m) doit être plus grande que 0, et la distance des choses restées ({stayed:g} m) au plus aussi grande.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
         <source>The maximum number of clusters that Akin suggests.</source>
         <translation>Le nombre maximal de groupes qu'Akin propose.</translation>
@@ -10192,6 +10256,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Aucune sortie du graphe de l'encodeur de texte ne peut être un plongement (embedding). Exportez-le avec son plongement comme sortie en virgule flottante.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>The things at the first date: points, or polygons such as hits.</source>
+        <translation>Les choses à la première date : des points, ou des polygones comme des résultats.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>The things at the second date.</source>
+        <translation>Les choses à la deuxième date.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>The time of a query, in milliseconds.</source>
         <translation>La durée d’une requête, en millisecondes.</translation>
@@ -10539,6 +10613,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>C'étaient tous les lieux. Appuyez sur Quoi labelliser ensuite pour en avoir d'autres, ou sur Entraîner et cartographier.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>Things that are farther apart are not the same thing.</source>
+        <translation>Des choses plus éloignées ne sont pas la même chose.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/texts.py"/>
         <source>This collection exists already: Akin adds to it.</source>
         <translation>Cette collection existe déjà : Akin la complète.</translation>
@@ -10717,6 +10796,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/disk.py"/>
         <source>Too many files are open to use {path}. Close other programs, then try again.</source>
         <translation>Trop de fichiers sont ouverts pour utiliser {path}. Fermez d’autres programmes, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Too many things are nearer than {most_m:g} m to each other. Choose a smaller maximum distance.</source>
+        <translation>Trop de choses sont à moins de {most_m:g} m les unes des autres. Choisissez une distance maximale plus petite.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/page.py"/>
@@ -12308,6 +12392,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/change.py"/>
+        <source>{count:,} things are too many, the maximum is {most:,}. Keep fewer of them, for example those with a high score.</source>
+        <translation>{count:,} choses, c'est trop, le maximum est {most:,}. Gardez-en moins, par exemple celles d'un score élevé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
         <source>{count} classes give too many pairs, the maximum is {most}. Enter fewer classes.</source>
         <translation>{count} classes donnent trop de paires ; le maximum est de {most}. Saisissez moins de classes.</translation>
     </message>
@@ -13206,6 +13295,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{layer} n'a pas de SCR. Définissez-le (Couche &gt; Définir le SCR des couches) et réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/change/match_hits.py"/>
+        <source>{layer} has no CRS. Set its CRS first.</source>
+        <translation>{layer} n'a pas de SCR. Définissez d'abord son SCR.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/labels_file.py"/>
         <source>{layer} has no field {field}. Choose one of its fields.</source>
         <translation>{layer} n'a pas de champ {field}. Choisissez l'un de ses champs.</translation>
@@ -13823,6 +13917,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>{size} m, as in the collection</source>
         <translation>{size} m, comme dans la collection</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>{stayed:,} stayed, {moved:,} moved, {appeared:,} appeared, {disappeared:,} disappeared.</source>
+        <translation>{stayed:,} restées, {moved:,} ont bougé, {appeared:,} apparues, {disappeared:,} disparues.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>

@@ -77,7 +77,10 @@ FIELD_EXTENT = Extent(600_000, 4_099_000, 601_000, 4_100_000, "EPSG:32610")
 #: West, south, east and north of the rasters of the field, in degrees.
 FIELD_BOX = (-121.89, 37.03, -121.86, 37.05)
 #: Verbs that no request asks for, and why.
-LEFT_OUT = {verbs.EXPORT_ENCODER.name: "it needs torch, and its files are written by libraries that have it"}
+LEFT_OUT = {
+    verbs.EXPORT_ENCODER.name: "it needs torch, and its files are written by libraries that have it",
+    verbs.MATCH_HITS.name: "it reads and writes no file",
+}
 #: Requests for which every collection is a large one, that opens from a mapped file.
 LARGE = ("warm_up large", "search large", "encode large")
 

@@ -260,3 +260,26 @@ NDVI_ASSUMED = Sentence(
     "change.ndvi_assumed",
     "The values of {raster} are taken as {values}. If this is wrong, the NDVI is too low or too high.",
 )
+
+# --- found things ------------------------------------------------------------------------------------------------
+
+BAD_DISTANCES = Sentence(
+    "change.bad_distances",
+    "The maximum distance ({most:g} m) must be more than 0, and the distance of things that stayed ({stayed:g} m) not "
+    "more than it.",
+    fields=("most_m", "stayed_m"),
+)
+TOO_MANY_HITS = Sentence(
+    "change.too_many_hits",
+    "{count:,} things are too many, the maximum is {most:,}. Keep fewer of them, for example those with a high score.",
+    fields=("before", "after"),
+)
+HITS_TOO_DENSE = Sentence(
+    "change.hits_too_dense",
+    "Too many things are nearer than {most_m:g} m to each other. Choose a smaller maximum distance.",
+    fields=("most_m",),
+)
+MATCHED = Sentence(
+    "change.matched",
+    "{stayed:,} stayed, {moved:,} moved, {appeared:,} appeared, {disappeared:,} disappeared.",
+)

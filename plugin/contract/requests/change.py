@@ -317,3 +317,39 @@ class PlaceSeriesResult:
     change: Optional[PlaceChange]
     notes: tuple[Message, ...]
     seconds: float
+
+
+@dataclass(frozen=True)
+class MatchHits:
+    """Match things that were found at two dates: which stayed, moved, appeared and disappeared.
+
+    before, after: longitude and latitude of each, in degrees. most_m: things that are farther apart are not the same
+    one. stayed_m: a thing that moved by this or less has stayed.
+    """
+
+    before: tuple[tuple[float, float], ...]
+    after: tuple[tuple[float, float], ...]
+    most_m: float
+    stayed_m: float = 0.0
+
+
+@dataclass(frozen=True, order=True)
+class HitPair:
+    """The same thing: its numbers in `before` and `after`, from 0, and how far it moved."""
+
+    before: int
+    after: int
+    distance_m: float
+
+
+@dataclass(frozen=True)
+class MatchHitsResult:
+    """The pairs, in the order of `before`; all others disappeared or appeared. message: says the counts."""
+
+    pairs: tuple[HitPair, ...]
+    stayed: int
+    moved: int
+    appeared: int
+    disappeared: int
+    message: Message
+    seconds: float

@@ -11,6 +11,7 @@ from akin.plugin.layers.provenance import request_of
 from akin.plugin.layers.results.change import detected
 from engine_kit import Heard
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
     QgsPalettedRasterRenderer,
@@ -189,3 +190,27 @@ def test_a_missing_file_of_areas_is_said() -> None:
 
     with pytest.raises(LayerError):
         list(detected.area_features("/nowhere/areas.geojson"))
+
+
+def test_hits_of_two_dates_are_matched(run: Run) -> None:
+    def layer(*east: float) -> QgsVectorLayer:
+        made = QgsVectorLayer("Polygon?crs=EPSG:32631", "hits", "memory")
+        for x in east:
+            feature = QgsFeature()
+            centre = QgsGeometry.fromPointXY(QgsPointXY(500_000 + x, 5_000_000))
+            feature.setGeometry(QgsGeometry.fromRect(centre.boundingBox().buffered(20)))
+            made.dataProvider().addFeatures([feature])
+        return made
+
+    before, after = layer(0, 1000, 5000), layer(10, 1300, 9000)
+    result = run("matchhits", BEFORE=before, AFTER=after, OUTPUT="memory:", MOVES="memory:")
+    kinds = {feature["kind"]: feature for feature in result["OUTPUT"].getFeatures()}
+    assert set(kinds) == {"stayed", "moved", "appeared", "disappeared"} and result["OUTPUT"].featureCount() == 4
+    assert kinds["moved"]["distance_m"] == pytest.approx(300, rel=0.01)
+    assert kinds["disappeared"].geometry().asPoint().x() == pytest.approx(505_000, abs=1)
+    (line,) = result["MOVES"].getFeatures()
+    assert line.geometry().length() == pytest.approx(300, abs=1) and result["OUTPUT"].crs() == after.crs()
+    assert "1 moved" in result["MESSAGE"]
+    before.setCrs(QgsCoordinateReferenceSystem())
+    with pytest.raises(QgsProcessingException, match="CRS"):
+        run("matchhits", BEFORE=before, AFTER=after, OUTPUT="memory:")

@@ -1,0 +1,1 @@
+"""Found things at two dates."""
