@@ -20,8 +20,9 @@ import rasterio
 from ...contract import messages
 from ...contract.system_errors import refusal
 from ..base.errors import QueryError, RasterError
-from ..base.files.links import open_regular
+from ..base.files.links import on_this_computer, open_regular
 from .raster.describe import opened
+from .raster.place import place_of
 
 #: The allowed formats: how their files begin, and GDAL's drivers for them.
 FORMATS = {
@@ -63,6 +64,17 @@ def opened_alone(path: str) -> Iterator[rasterio.DatasetReader]:
         if error.message.code != messages.rasters.OTHER_FORMAT.code:
             raise
         raise RasterError(messages.search.PICTURE_FORMAT(file=name)) from error
+
+
+def pixel_size_alone(path: str) -> float | None:
+    """Metres on the ground of a pixel of a raster that only a collection names; None where it can't be known."""
+    if not on_this_computer(path):
+        return None
+    try:
+        with opened_alone(path) as dataset:
+            return place_of(dataset, path).pixel_size_m
+    except (QueryError, RasterError):
+        return None
 
 
 def _only(path: str, refused: list[OSError]) -> Any:

@@ -17,13 +17,17 @@ import numpy as np
 import pytest
 import rasterio
 from akin.plugin.contract import (
+    Anomalies,
     BuildIndex,
+    ChangedLike,
     CollectionInfo,
     CompareCollections,
+    DetectChange,
     EncodeRaster,
     EncodeRasterResult,
     Extent,
     Filters,
+    MapTransitions,
     QueryAdvice,
     RemoveSource,
     Search,
@@ -281,6 +285,31 @@ def test_a_strange_path_as_a_raster_of_a_collection(
         (verbs.PREFLIGHT, EncodeRaster((str(land),), "fake", str(folder), sources=("land",))),
         (verbs.ENCODE_RASTER, EncodeRaster((str(land),), "fake", str(folder), sources=("land",))),
         (verbs.REMOVE_SOURCE, RemoveSource(str(folder), "land")),
+    ):
+        with suppress(AkinError):
+            perform(verb, request)
+        assert counted.asked == [], verb.name
+    assert asks_freely(counted, path)
+
+
+@pytest.mark.parametrize("strange", STRANGE)
+def test_a_strange_path_as_a_raster_of_a_date(
+    encode: Callable[..., EncodeRasterResult],
+    rasters: ModuleType,
+    counted: Counted,
+    tmp_path: Path,
+    strange: str,
+) -> None:
+    for date in ("2019-06-30", "2020-06-30"):
+        encode(rasters.write(tmp_path / f"{date}.tif", rasters.landscape(256, 256)), sources=(date,), date=date)
+    folder, out = str(tmp_path / "c"), str(tmp_path / "out.tif")
+    path = STRANGE[strange](counted.address, tmp_path)
+    _rename_sources(tmp_path / "c", path)
+    for verb, request in (
+        (verbs.DETECT_CHANGE, DetectChange(folder, out)),
+        (verbs.MAP_TRANSITIONS, MapTransitions(folder, ("red", "green"), out)),
+        (verbs.CHANGED_LIKE, ChangedLike(folder, (Term("hit", patch=1),), out)),
+        (verbs.ANOMALIES, Anomalies(folder, out)),
     ):
         with suppress(AkinError):
             perform(verb, request)

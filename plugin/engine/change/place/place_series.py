@@ -29,7 +29,7 @@ def place_series(request: PlaceSeries, job: Job) -> PlaceSeriesResult:
     for one in request.follow:
         if one.kind not in FOLLOWED:
             raise QueryError(messages.change.UNKNOWN_FOLLOWED(kind=one.kind, known=list(FOLLOWED)))
-    with open_series(request.collection, request.also, (), job, look=False) as series:
+    with open_series(request.collection, request.also, (), job) as series:
         spot = series.spot(request.x, request.y, request.crs)
         notes: list[Message] = list(series.notes)
         lines = list(_lines(request, series, spot, notes, job))

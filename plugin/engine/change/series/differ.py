@@ -10,10 +10,9 @@ import numpy as np
 
 from ....contract import messages
 from ....contract.message import Message
-from ...base.errors import RasterError
 from ...collection.index.opened import OpenCollection
 from ...collection.manifest import Source
-from ...imagery.raster.describe import describe
+from ...imagery.alone import pixel_size_alone
 from ...imagery.raster.sensors import SENSORS
 
 #: Days between two days of the year from which plants and light differ much.
@@ -34,14 +33,10 @@ class _Kind:
     pixel_m: float | None
 
 
-def differences(opened: Sequence[OpenCollection], dates: Sequence[str], look: bool = True) -> Iterator[Message]:
-    """A sentence for each kind in which the rasters of these dates differ; each is said once, with one example.
-
-    Args:
-        look: look into the rasters, for their pixel sizes.
-    """
+def differences(opened: Sequence[OpenCollection], dates: Sequence[str]) -> Iterator[Message]:
+    """A sentence for each kind in which the rasters of these dates differ; each is said once, with one example."""
     sources = [s for one in opened for s in one.collection.manifest.sources if (s.date or "")[:10] in dates]
-    kinds = [_kind(s, look) for s in sorted(sources, key=lambda s: (s.date or "", s.number))]
+    kinds = [_kind(s) for s in sorted(sources, key=lambda s: (s.date or "", s.number))]
     if not kinds:
         return
     first = kinds[0]
@@ -77,13 +72,10 @@ def _season_days(first: str, other: str) -> int:
     return min(apart, 365 - apart)
 
 
-def _kind(source: Source, look: bool) -> _Kind:
+def _kind(source: Source) -> _Kind:
     name = source.name.replace("\\", "/").rsplit("/", 1)[-1]
     sensor = next((s.name for s in SENSORS if s.file_name and s.made(name)), "")
-    try:
-        pixel_m = describe(source.path).pixel_size_m if look and source.path else None
-    except RasterError:  # it was moved: what is known without it is said
-        pixel_m = None
+    pixel_m = pixel_size_alone(source.path) if source.path else None  # the collection can be a stranger's
     return _Kind(name, source.date or "", source.bands, source.scaling, sensor, pixel_m)
 
 

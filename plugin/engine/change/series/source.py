@@ -29,7 +29,6 @@ def open_series(
     dates: Sequence[str],
     job: Job,
     ends: bool = False,
-    look: bool = True,
     clouds: CloudMasks = NO_MASKS,
 ) -> Iterator[Series]:
     """The vectors of places over dates.
@@ -38,7 +37,6 @@ def open_series(
         also: further collections of the same encoder on the same grid, such as one for each date.
         dates: only these, at least two: ISO dates, or years; the dates that begin with them. Empty: all.
         ends: of these, only the first and the last.
-        look: look into the rasters that the collection names, to say whether they differ in pixel size.
         clouds: masks of clouds; patches that they hide are not there at that date.
 
     Raises:
@@ -50,7 +48,7 @@ def open_series(
     if is_field(path):
         series: Series = _field(path, also, dates, ends)
     else:
-        own = _collections(path, also, dates, ends, look, job)
+        own = _collections(path, also, dates, ends, job)
         cover = cover_of(clouds, own.dates, job)
         series = own if cover is None else own.without(cover, job)
     try:
@@ -59,9 +57,7 @@ def open_series(
         series.close()
 
 
-def _collections(
-    path: str, also: Sequence[str], dates: Sequence[str], ends: bool, look: bool, job: Job
-) -> CollectionSeries:
+def _collections(path: str, also: Sequence[str], dates: Sequence[str], ends: bool, job: Job) -> CollectionSeries:
     if any(is_field(other) for other in also):
         raise QueryError(messages.fields.WITH_COLLECTIONS())
     opened = open_together((path, *also), job)
@@ -71,7 +67,7 @@ def _collections(
     name = opened[0].collection.folder.name
     chosen = _chosen(dates, known, name, undated)
     chosen = (chosen[0], chosen[-1]) if ends else chosen
-    notes = list(differences(opened, chosen, look))
+    notes = list(differences(opened, chosen))
     if undated:
         notes.append(messages.change.WITHOUT_DATE(count=undated))
     return CollectionSeries(tuple(opened), chosen, tuple(notes))
