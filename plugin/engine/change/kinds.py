@@ -16,8 +16,8 @@ from sklearn.cluster import KMeans
 
 #: Kinds of ground, and places for each at least.
 KINDS, PLACES_EACH = 32, 60
-#: The median of a kind is pulled towards that of all places as if these were so many places of it.
-PRIOR_PLACES = 20
+#: The variance of a median in that of a mean, of normal values; and the least standard deviation of the log of values.
+MEDIAN_VARIANCE, LEAST_SPREAD = np.pi / 2, 0.1
 #: Vectors that the kinds are made from.
 MOST_VECTORS = 20_000
 
@@ -35,16 +35,25 @@ class Kinds:
         return np.where(has, nearest, -1)
 
     def levels(self, values: NDArray[np.float64], kind: NDArray[np.int64]) -> NDArray[np.float64]:
-        """The median of values (n,) of each kind (c,), by the kinds (t, n) of their places."""
+        """The median of values (n,) of each kind (c,), by the kinds (t, n) of their places.
+
+        The log of each median is pulled towards that of all places as far as chance may have moved it (empirical
+        Bayes, Efron and Morris 1975): kinds that truly differ much are pulled little.
+        """
         known = np.isfinite(values)
         everywhere = max(float(np.median(values[known])), 1e-12) if known.any() else 1.0
-        found = np.full(len(self.centres), np.log(everywhere))
-        for number in range(len(found)):
-            mine = values[known & (kind == number).any(axis=0)]
+        middle = np.log(everywhere)
+        own, chance = np.full(len(self.centres), middle), np.full(len(self.centres), np.inf)
+        for number in range(len(own)):
+            mine = np.log(np.maximum(values[known & (kind == number).any(axis=0)], 1e-3 * everywhere))
             if len(mine):
-                own = np.log(max(float(np.median(mine)), 1e-3 * everywhere))
-                found[number] += (own - found[number]) * len(mine) / (len(mine) + PRIOR_PLACES)
-        return np.asarray(np.exp(found))
+                own[number] = np.median(mine)
+                spread = max(1.4826 * float(np.median(np.abs(mine - own[number]))), LEAST_SPREAD)
+                chance[number] = MEDIAN_VARIANCE * spread**2 / len(mine)
+        some = np.isfinite(chance)
+        between = float(np.mean(np.square(own[some] - middle) - chance[some])) if some.any() else 0.0
+        share = max(between, 0.0) / (max(between, 0.0) + chance)
+        return np.asarray(np.exp(middle + (own - middle) * share))
 
 
 def least_level(levels: NDArray[np.float64], kind: NDArray[np.int64]) -> NDArray[np.float64]:

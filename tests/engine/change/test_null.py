@@ -119,6 +119,20 @@ def test_noisy_ground_does_not_hide_change_on_quiet_ground() -> None:
     assert over[:100].mean() > 0.9 and over[100:].mean() < 0.02 and over[4000:].mean() < 0.03
 
 
+@pytest.mark.parametrize("ratio", [10, 20])
+def test_ground_that_varies_far_more_keeps_the_rate(ratio: float) -> None:
+    """Its kinds have few places each: they must not be pulled towards the quiet ground."""
+    random = np.random.default_rng(7)
+    quiet, noisy = random.normal(size=(2, 24))
+    is_noisy = np.arange(6000) >= 4000
+    base = np.where(is_noisy[:, None], noisy, quiet) + 0.1 * random.normal(size=(6000, 24))
+    noise = np.where(is_noisy, 0.02 * ratio, 0.02)[:, None]
+    two = np.stack([base + noise * random.normal(size=base.shape) for _ in range(2)]).astype(np.float32)
+    places = all_there(two)
+    over = model_of(places).changes(places).score >= threshold(0.01)
+    assert over[is_noisy].mean() < 0.02 and over.mean() < 0.015
+
+
 def test_missing_dates_are_known_as_such() -> None:
     data = made(6000, 5, 7, changed=0.05, noise=0.2)
     has = np.random.default_rng(0).random((5, 6000)) < 0.8
