@@ -68,6 +68,7 @@ from .requests.mapping.cluster import Cluster, ClusterResult
 from .requests.mapping.mapmodel import (
     ClassArea,
     ClassColour,
+    ClassFigures,
     ClassifyWords,
     ClassifyWordsResult,
     Figure,
@@ -138,6 +139,7 @@ __all__ = [
     "ChangedLikeResult",
     "ClassArea",
     "ClassColour",
+    "ClassFigures",
     "ClassifyWords",
     "ClassifyWordsResult",
     "CloudMasks",

@@ -404,6 +404,11 @@
         <translation>Une ligne par chose qui a bougé, de la première à la deuxième date.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>A model can tell one class from the rest, or several classes at a place, but not both. Choose one of them.</source>
+        <translation>Un modèle peut distinguer une classe du reste, ou plusieurs classes en un lieu, mais pas les deux. Choisissez l’un des deux.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>A new folder, or a collection of the same encoder to which Akin adds the raster</source>
         <translation>Un nouveau dossier, ou une collection du même encodeur à laquelle Akin ajoute le raster</translation>
@@ -447,6 +452,16 @@
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>A picture of what you search for: an image from above, at about the scale of the raster.</source>
         <translation>Une image de ce que vous recherchez, vue d'en haut, à peu près à l'échelle du raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
+        <source>A place can have several classes</source>
+        <translation>Un lieu peut avoir plusieurs classes</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>A place can have several classes: each class is judged for itself, held back by ground.</source>
+        <translation>Un lieu peut avoir plusieurs classes : chaque classe est jugée pour elle-même, mise de côté par terrain.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/sample_reference.py"/>
@@ -1193,6 +1208,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>All labels have the class {name}, so the model can't learn what a place without it looks like. Add labels without this class; a place with none of the classes has the value -.</source>
+        <translation>Tous les labels ont la classe {name}, donc le modèle ne peut pas apprendre à quoi ressemble un lieu sans elle. Ajoutez des labels sans cette classe ; un lieu sans aucune des classes a la valeur -.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>All labels that can be used ({count}) have the same fractions. Add labels with other fractions.</source>
         <translation>Tous les labels utilisables ({count}) ont les mêmes fractions. Ajoutez des labels avec d'autres fractions.</translation>
     </message>
@@ -1417,6 +1437,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Au niveau de {level:.0%}, l'ensemble des classes possibles contenait la vraie classe dans {overall:.1%} des lieux mis de côté par terrain.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>At a level of {level:.0%}, what is said of each class (there, not there, or open) held the truth in {overall:.1%} of the cases in places that were held back by ground.</source>
+        <translation>Au niveau de {level:.0%}, ce qui est dit de chaque classe (présente, absente ou indécise) contenait la vérité dans {overall:.1%} des cas, dans des lieux mis de côté par terrain.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <location filename="plugin/gui/collections/details.py"/>
@@ -1433,6 +1458,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/gui/importing/fields.py"/>
         <source>Automatic: {value}</source>
         <translation>Automatique : {value}</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>Average precision</source>
+        <translation>Précision moyenne</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -2928,6 +2958,11 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>Estimator: {estimator}. In places that it was not trained with it has a mean average precision of {score:.2f}; the next one, {other}, has {other_score:.2f}.</source>
+        <translation>Estimateur : {estimator}. Dans des lieux hors entraînement, sa précision moyenne est de {score:.2f} en moyenne des classes ; le suivant, {other}, a {other_score:.2f}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>Estimator: {estimator}. In places that it was not trained with it has an R2 of {score:.2f}; the next one, {other}, has {other_score:.2f}.</source>
         <translation>Estimateur : {estimator}. Dans des lieux avec lesquels il n'a pas été entraîné, son R2 est de {score:.2f} ; le suivant, {other}, a {other_score:.2f}.</translation>
     </message>
@@ -3833,6 +3868,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>In places that the model did not see, it finds each class with a mean average precision of {score:.2f} (1 is perfect).</source>
+        <translation>Dans les lieux que le modèle n’a pas vus, il trouve chaque classe avec une précision moyenne de {score:.2f} (1 est parfait).</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>In places that the model did not see, it is right for {score:.1%} of each class on average.</source>
         <translation>Dans des lieux que le modèle n'a pas vus, il a raison pour {score:.1%} de chaque classe en moyenne.</translation>
     </message>
@@ -4653,6 +4693,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>«  Moyenne  » et «  Écart-type  » doivent avoir chacun {count} valeurs, une par canal.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>Mean average precision</source>
+        <translation>Précision moyenne des classes</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/importing/embedding_view.py"/>
         <source>Mean cosine between patches: {cosine}. Near 1, the encoder sees no differences.</source>
         <translation>Cosinus moyen entre les imagettes : {cosine}. Près de 1, l'encodeur ne voit pas de différences.</translation>
@@ -5221,6 +5266,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Non installé</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/mapped/style.py"/>
+        <source>Not there</source>
+        <translation>Absente</translation>
+    </message>
+    <message>
         <location filename="plugin/client/encoders.py"/>
         <source>Not verified: {names}. See the encoder's own page. Downloads are verified with the hub.</source>
         <translation>Non vérifié : {names}. Consultez la page de l'encodeur. Akin vérifie les téléchargements auprès du hub.</translation>
@@ -5355,6 +5405,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Parmi les dix images les plus proches d'une image, la part moyenne qui reste la même avec cette précision.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>Of {size:.2f} classes it is open on average whether they are there.</source>
+        <translation>Pour {size:.2f} classes en moyenne, leur présence reste indécise.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Offset</source>
         <translation>Décalage</translation>
@@ -5368,6 +5423,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/algorithms/mapping/training.py"/>
         <source>On places kept out of training: balanced accuracy {score:.2f}, mean F1 {f1:.2f}.</source>
         <translation>Dans des lieux exclus de l'entraînement : exactitude équilibrée {score:.2f}, F1 moyen {f1:.2f}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>On places kept out of training: mean average precision {score:.2f}, mean F1 {f1:.2f}.</source>
+        <translation>Sur des lieux hors entraînement : précision moyenne {score:.2f}, F1 moyen {f1:.2f}.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/areas.py"/>
@@ -5895,6 +5955,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Lieux</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>Places of this map can have several classes, so it has no areas as polygons. Leave them out.</source>
+        <translation>Les lieux de cette carte peuvent avoir plusieurs classes, donc elle n’a pas de surfaces en polygones. Laissez cette sortie vide.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Places that are near each other are alike. Labels that are held back by chance have neighbours among the labels that train the model, so these figures flatter. The figures by ground are those of the map.</source>
         <translation>Des lieux proches se ressemblent. Les labels mis de côté au hasard ont des voisins parmi les labels qui entraînent le modèle : ces chiffres flattent. Les chiffres par terrain sont ceux de la carte.</translation>
@@ -5998,6 +6063,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
+        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Precision</source>
         <translation>Précision</translation>
     </message>
@@ -6282,6 +6348,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/algorithms/base.py"/>
         <source>Ready-made embeddings</source>
         <translation>Embeddings prêts à l'emploi</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>Recall</source>
+        <translation>Rappel</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
@@ -7194,6 +7265,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Des lieux proposés attendent : le numéro {number} sur {count} est le prochain.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/mapped/style.py"/>
+        <source>Sure of all classes</source>
+        <translation>Sûr de toutes les classes</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/time/map_row.py"/>
         <source>Swipe</source>
         <translation>Balayage</translation>
@@ -7552,6 +7628,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/time/dock.py"/>
         <source>The chosen date</source>
         <translation>La date choisie</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
+        <source>The class of a label can be several names with a semicolon between them, such as forest;river, or - for a place with none of the classes. The map has a band for each class.</source>
+        <translation>La classe d’un label peut être plusieurs noms séparés par un point-virgule, comme forêt;rivière, ou - pour un lieu sans aucune des classes. La carte a une bande pour chaque classe.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/mapped/describe.py"/>
@@ -8260,6 +8341,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>The field {field} has {count} classes. Where a place can have several, at most {most} are possible. Check the field, and that ; or | is between the names.</source>
+        <translation>Le champ {field} a {count} classes. Quand un lieu peut en avoir plusieurs, {most} au plus sont possibles. Vérifiez le champ, et que ; ou | sépare les noms.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The field {field} has {count} values that are not numbers, such as {example!r}. Choose a field of numbers, or write the numbers without units into one.</source>
         <translation>Le champ {field} a {count} valeurs qui ne sont pas des nombres, comme {example!r}. Choisissez un champ de nombres, ou écrivez les nombres sans unités dans un champ.</translation>
     </message>
@@ -8899,6 +8985,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The labels cover more than {most:,} patches. The model is trained with {most:,} of them.</source>
         <translation>Les labels couvrent plus de {most:,} imagettes. Le modèle est entraîné avec {most:,} d'entre elles.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>The labels have only one class, {name}. For one class, switch off that a place can have several.</source>
+        <translation>Les labels n’ont qu’une classe, {name}. Pour une seule classe, décochez qu’un lieu peut en avoir plusieurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/suggest.py"/>
@@ -10869,6 +10960,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Transitions {first} à {last}</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>Truth is possible</source>
+        <translation>Vérité possible</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapping/season.py"/>
         <source>Trying the forecast on the last dates</source>
         <translation>Essai de la prévision sur les dernières dates</translation>
@@ -10923,6 +11019,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/algorithms/mapping/training.py"/>
         <source>Uncertainty: the set holds the true class of {reached:.0f} % of them (wanted: {level:.0f} %).</source>
         <translation>Incertitude : l'ensemble contient la vraie classe de {reached:.0f} % d'entre eux (demandé : {level:.0f} %).</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/training.py"/>
+        <source>Uncertainty: what is said of each class is possible for {reached:.0f} % of them (wanted: {level:.0f} %).</source>
+        <translation>Incertitude : ce qui est dit de chaque classe est possible pour {reached:.0f} % d’entre eux (voulu : {level:.0f} %).</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/dock.py"/>
@@ -12419,6 +12520,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>{count} classes have one label, so it is not known how good they are: {names}. Add labels.</source>
         <translation>{count} classes ont un seul label, donc on ne sait pas si elles sont bonnes : {names}. Ajoutez des labels.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/mapped/style.py"/>
+        <source>{count} classes open</source>
+        <translation>{count} classes indécises</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/mapped/style.py"/>

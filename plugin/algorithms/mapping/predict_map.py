@@ -203,6 +203,8 @@ def _tell(result: PredictMapResult, feedback: QgsProcessingFeedback) -> None:
     feedback.pushInfo(text.format(**vars(result)))
     for one in result.classes:
         feedback.pushInfo(tr("Class {name}: {area:,.2f} ha.").format(name=one.name, area=one.area_ha))
+    for one in result.several:
+        feedback.pushInfo(tr("Class {name}: {area:,.2f} ha.").format(name=one.name, area=one.area_ha))
     for one in result.fractions:
         feedback.pushInfo(tr("Fraction {name}: {area:,.2f} ha.").format(name=one.name, area=one.area_ha))
     if result.outside is not None:

@@ -53,6 +53,10 @@ class TrainClassifier(AkinAlgorithm):
                 "The labels are of one class, and the model tells it from everything else. Random patches stand for "
                 "everything else."
             ),
+            "SEVERAL": tr(
+                "The class of a label can be several names with a semicolon between them, such as forest;river, or - "
+                "for a place with none of the classes. The map has a band for each class."
+            ),
             "SCORE": tr("The balanced accuracy (0 to 1) in places held back. Empty if there are too few labels."),
         }
 
@@ -62,6 +66,8 @@ class TrainClassifier(AkinAlgorithm):
         self.addParameter(QgsProcessingParameterField("CLASS_FIELD", tr("Field with the class"), "class", "LABELS"))
         rest = tr("One class against the rest")
         self.addAdvanced(QgsProcessingParameterBoolean("AGAINST_REST", rest, False))
+        several = tr("A place can have several classes")
+        self.addAdvanced(QgsProcessingParameterBoolean("SEVERAL", several, False))
         training.add_rest(self, of_classes=True)
         self.addOutput(QgsProcessingOutputNumber("SCORE", tr("Balanced accuracy in places held back")))
 
@@ -94,6 +100,7 @@ class TrainClassifier(AkinAlgorithm):
             self._colours,
             Filters(year=filters.read_year(self, parameters, context)),
             self.parameterAsInt(parameters, "SEED", context),
+            self.parameterAsBool(parameters, "SEVERAL", context),
         )
         with Engine.own() as engine:
             result = ask(verbs.TRAIN_CLASSIFIER, request, feedback, engine)

@@ -27,6 +27,7 @@ CHOICES = tuple(
     one.code
     for one in (
         messages.mapmodel.CHOSEN,
+        messages.mapmodel.CHOSEN_FOR_SEVERAL,
         messages.mapmodel.CHOSEN_FOR_VALUES,
         messages.mapmodel.MIXTURES,
         messages.labels.PERCENT,
@@ -117,7 +118,10 @@ def figures(result: TrainResult) -> list[str]:
     if not result.figures:
         return []
     best = result.figures[0]
-    if result.kind == "classes":
+    if result.kind == "several":
+        text = tr("On places kept out of training: mean average precision {score:.2f}, mean F1 {f1:.2f}.")
+        lines = [text.format(score=best.score, f1=best.f1 or 0.0)]
+    elif result.kind == "classes":
         text = tr("On places kept out of training: balanced accuracy {score:.2f}, mean F1 {f1:.2f}.")
         lines = [text.format(score=best.score, f1=best.f1 or 0.0)]
     else:
@@ -132,5 +136,10 @@ def figures(result: TrainResult) -> list[str]:
         text = tr("Uncertainty: the interval holds the true value of {reached:.0f} % of them (wanted: {level:.0f} %).")
         if result.kind == "classes":
             text = tr("Uncertainty: the set holds the true class of {reached:.0f} % of them (wanted: {level:.0f} %).")
+        if result.kind == "several":
+            text = tr(
+                "Uncertainty: what is said of each class is possible for {reached:.0f} % of them (wanted: "
+                "{level:.0f} %)."
+            )
         lines.append(text.format(level=100 * LEVEL, reached=100 * result.coverage))
     return lines

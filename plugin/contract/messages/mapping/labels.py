@@ -45,6 +45,12 @@ NO_CLASS = Sentence(
     "The field {field} of the labels {file} is empty everywhere. Choose another field, or enter the classes.",
     fields=("class_field",),
 )
+TOO_MANY_SEVERAL = Sentence(
+    "labels.too_many_several",
+    "The field {field} has {count} classes. Where a place can have several, at most {most} are possible. Check the "
+    "field, and that ; or | is between the names.",
+    fields=("class_field",),
+)
 TOO_MANY_CLASSES = Sentence(
     "labels.too_many_classes",
     "The field {field} has {count:,} different values, but a map can have {most:,} classes. Choose a field with "

@@ -68,6 +68,27 @@ MIXTURES = Sentence(
     "real mixed places can be harder.",
 )
 NOT_A_COLOUR = Sentence("mapmodel.not_a_colour", "{colour!r} is not a colour such as #4477aa.", ("colours",))
+EVERYWHERE = Sentence(
+    "mapmodel.everywhere",
+    "All labels have the class {name}, so the model can't learn what a place without it looks like. Add labels without "
+    "this class; a place with none of the classes has the value -.",
+    fields=("labels",),
+)
+ONE_OF_SEVERAL = Sentence(
+    "mapmodel.one_of_several",
+    "The labels have only one class, {name}. For one class, switch off that a place can have several.",
+    fields=("labels", "several"),
+)
+SEVERAL_OR_REST = Sentence(
+    "mapmodel.several_or_rest",
+    "A model can tell one class from the rest, or several classes at a place, but not both. Choose one of them.",
+    fields=("several", "against_rest"),
+)
+SEVERAL_HAVE_NO_POLYGONS = Sentence(
+    "mapmodel.several_have_no_polygons",
+    "Places of this map can have several classes, so it has no areas as polygons. Leave them out.",
+    fields=("polygons",),
+)
 ONE_CLASS = Sentence(
     "mapmodel.one_class",
     "All labels are of the class {name}. Add labels of a second class, or train the class against the rest.",
@@ -104,6 +125,11 @@ CHOSEN_FOR_VALUES = Sentence(
     "mapmodel.chosen_for_values",
     "Estimator: {estimator}. In places that it was not trained with it has an R2 of {score:.2f}; the next one, "
     "{other}, has {other_score:.2f}.",
+)
+CHOSEN_FOR_SEVERAL = Sentence(
+    "mapmodel.chosen_for_several",
+    "Estimator: {estimator}. In places that it was not trained with it has a mean average precision of {score:.2f}; "
+    "the next one, {other}, has {other_score:.2f}.",
 )
 NO_SKILL = Sentence(
     "mapmodel.no_skill",

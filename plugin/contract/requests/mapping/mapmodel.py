@@ -17,6 +17,8 @@ ONLY_CLASSES = ("prototypes",)
 ONE_VALUE = ("boosting",)
 #: Fractions of a model.
 MOST_FRACTIONS = 40
+#: The most classes that a place can have, and the value of a label that has none of them.
+MOST_SEVERAL, NO_CLASS_MARK = 40, "-"
 #: How often a conformal set or interval is to hold the truth.
 LEVEL = 0.9
 
@@ -51,6 +53,8 @@ class TrainClassifier:
     collection: or a field. labels: a GeoJSON file, or a layer of a GeoPackage ("file.gpkg|layername=name"). output: the
     folder of the model. labels_crs: "" for that of the file. estimator: "auto" or one of ESTIMATORS. against_rest: the
     labels are of one class, and the model tells it from everything else. colours: of classes; others get one.
+    several: a place can have several classes: the field has their names with ";" or "|" between them, or NO_CLASS_MARK
+    for none of them, and labels on one place add up.
     """
 
     collection: str
@@ -63,6 +67,7 @@ class TrainClassifier:
     colours: tuple[ClassColour, ...] = ()
     filters: Filters = field(default_factory=Filters)
     seed: int = 0
+    several: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,12 +102,25 @@ class OutputFigures:
 
 
 @dataclass(frozen=True)
+class ClassFigures:
+    """How good one class is where a place can have several. precision: None where it is never said; recall and
+    average_precision: None where no label has it."""
+
+    name: str
+    precision: Optional[float]
+    recall: Optional[float]
+    f1: Optional[float]
+    average_precision: Optional[float]
+
+
+@dataclass(frozen=True)
 class Figure:
     """How good an estimator is on blocks of ground that it was not trained with.
 
-    score: balanced accuracy (0..1) of classes, R2 of values, the mean R2 of fractions. random: the same with folds by
+    score: balanced accuracy (0..1) of classes, R2 of values, the mean R2 of fractions, the
+    mean average precision of several classes at a place. random: the same with folds by
     chance, which flatters. f1: the mean over classes. mae, rmse: of values; of fractions, the means. by_output: of each
-    fraction.
+    fraction. by_class: of each of several classes.
     """
 
     estimator: str
@@ -112,11 +130,14 @@ class Figure:
     mae: Optional[float] = None
     rmse: Optional[float] = None
     by_output: tuple[OutputFigures, ...] = ()
+    by_class: tuple[ClassFigures, ...] = ()
 
 
 @dataclass(frozen=True)
 class TrainResult:
-    """The model. kind: "classes", "values" or "fractions". classes: or fractions, with their colours; empty for values.
+    """The model.
+
+    kind: "classes", "values", "fractions" or "several". classes: or fractions, with their colours; empty for values.
     counts: patches or pixels with labels, by class.
 
     figures: of the estimators that were compared, the chosen one first; empty where the labels are too few to hold some
@@ -141,10 +162,11 @@ class PredictMap:
     """Make a map with a map model: classes or values, their uncertainty, and where the labels say nothing.
 
     output: GeoTIFF of classes (1, 2, ...; 0 is nodata), values (float32), or fractions (float32, a band each, which sum
-    to 1). uncertainty: GeoTIFF, the number of classes in the conformal set of each cell, or the width of the interval
-    of its value, or of each fraction in its band. applicability: GeoTIFF, 1 inside and 0 outside the area of
-    applicability. probabilities: GeoTIFF with a band (0..1) for each class. polygons: GeoJSON of
-    the classes' areas. "" for none of them. level: how often a set or interval is to hold the truth.
+    to 1); where a place can have several classes, a band of each: 1 there, 0 not there, 255 nodata. uncertainty:
+    GeoTIFF, the number of classes in the conformal set of each cell, the width of the interval of its value, or of each
+    fraction in its band, or of how many of several classes it is open whether they are there. applicability: GeoTIFF, 1
+    inside and 0 outside the area of applicability. probabilities: GeoTIFF with a band (0..1) for each class. polygons:
+    GeoJSON of the classes' areas. "" for none of them. level: how often a set or interval is to hold the truth.
     """
 
     collection: str
@@ -175,6 +197,7 @@ class PredictMapResult:
     """The map. classes: with their areas; empty for values and fractions. minimum, maximum: of the values, or of the
     first fraction. fractions: with their bands and areas: the sum of their shares of the cells.
 
+    several: of classes that can be at one place, their bands and areas.
     outside: share (0..1) of the map outside the area of applicability; None if it is not known. widest: the largest
     number of classes in a set, or width of an interval; None if it is not known.
     """
@@ -193,6 +216,7 @@ class PredictMapResult:
     notes: tuple[Message, ...]
     seconds: float
     fractions: tuple[ClassArea, ...] = ()
+    several: tuple[ClassArea, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 from ...message import Message
-from .mapmodel import OutputFigures
+from .mapmodel import ClassFigures, OutputFigures
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class SplitFigures:
     f1_by_class: tuple[Optional[float], ...] = ()
     counts: tuple[tuple[int, ...], ...] = ()
     by_output: tuple[OutputFigures, ...] = ()
+    by_class: tuple[ClassFigures, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,9 +115,9 @@ class MapReportResult:
         labels_digest, model_digest, origin_digest: SHA-256.
         recipe: the requests that make the model again, as JSON by verb.
         notes: what the user should know.
-        kind: "classes", "values" or "fractions".
-        by_chance: None where no label is at a place that was taken by chance, of one class against the rest, and of
-            fractions.
+        kind: "classes", "values", "fractions" or "several".
+        by_chance: None where no label is at a place that was taken by chance, of one class against the rest, of
+            fractions, and of several classes at a place.
     """
 
     name: str

@@ -53,7 +53,7 @@ def lines_of_model(follow: Follow, series: Series, spot: Spot) -> tuple[SeriesLi
     found = model.predict(spot.vectors[spot.has])
     if not model.card.classes:
         return (SeriesLine(plain(model.card.name), "value", dated(found[:, 0], spot.has)),)
-    kind = "probability" if model.card.kind == "classes" else "value"
+    kind = "probability" if model.card.kind in ("classes", "several") else "value"
     return tuple(
         SeriesLine(plain(one.name), kind, dated(column, spot.has)) for one, column in zip(model.card.classes, found.T)
     )

@@ -33,7 +33,8 @@ class Training:
     float64 (m, k), the fractions. group: int64 (m,), the label that each belongs to: vectors of one label are never
     split. classes: the names of those that are left, or of the fractions. problems: labels that are not used. notes:
     for the user. digest: of the labels that are used. pure: the labels are places of one class each, and the model
-    learns from mixtures of them.
+    learns from mixtures of them. several: a place can have several classes; y is then float64 (m, k), 1 where it has
+    the class and 0 where not.
     """
 
     found: Found
@@ -44,6 +45,7 @@ class Training:
     notes: tuple[Message, ...]
     digest: str
     pure: bool = False
+    several: bool = False
 
     def __len__(self) -> int:
         return len(self.y)
@@ -56,7 +58,7 @@ class Training:
     @property
     def of_fractions(self) -> bool:
         """Whether the labels are fractions."""
-        return self.y.ndim == 2
+        return self.y.ndim == 2 and not self.several
 
     @property
     def outputs(self) -> int:
@@ -67,8 +69,8 @@ class Training:
 def place_labels(features: Features, column: Column, vectors: Vectors, job: Job) -> Training:
     """Put labels on vectors.
 
-    A patch or pixel with labels of two classes is not used, and listed. One with several values or fractions has their
-    mean.
+    A patch or pixel with labels of two classes is not used, and listed, unless places can have several. One with
+    several values or fractions has their mean.
 
     Raises:
         LabelError: no label lies on a vector. Cancelled.
@@ -87,6 +89,8 @@ def place_labels(features: Features, column: Column, vectors: Vectors, job: Job)
         notes += [messages.labels.CONTRADICTIONS(count=len(contradictions))] if contradictions else []
         if not len(keep):
             raise LabelError(messages.labels.ALL_CONTRADICT())
+    elif column.several:
+        keep, y = _united(found, y)
     else:
         keep, y, differing = _averaged(found, y)
         notes += [messages.labels.DIFFERING_VALUES(count=differing)] if differing else []
@@ -101,7 +105,9 @@ def place_labels(features: Features, column: Column, vectors: Vectors, job: Job)
         notes += more
     digest = hashlib.sha256(repr(classes).encode() + found.unit.tobytes() + y.tobytes()).hexdigest()
     everything = (*column.notes, *notes)
-    return Training(found, y, group, classes, tuple(problems[:MOST_PROBLEMS]), everything, digest)
+    return Training(
+        found, y, group, classes, tuple(problems[:MOST_PROBLEMS]), everything, digest, several=column.several
+    )
 
 
 def _shapes(features: Features, column: Column, crs: str) -> tuple[list[Shape], NDArray[np.int64], list[Message]]:
@@ -147,6 +153,8 @@ def _point_of(shape: Shape) -> tuple[float, float]:
 def _named(column: Column, value: Any) -> tuple[str, ...]:
     if column.of_classes:
         return (column.classes[int(value)],)
+    if column.several:
+        return tuple(name for name, there in zip(column.classes, value.tolist()) if there)
     return tuple(f"{one:g}" for one in np.atleast_1d(value).tolist())
 
 
@@ -179,6 +187,15 @@ def _averaged(found: Found, y: NDArray[np.float64]) -> tuple[NDArray[np.int64], 
     np.add.at(means, unit, columns)
     means /= np.bincount(unit)[:, None]
     return np.sort(first), means[unit].reshape(y.shape), int((high > low).any(axis=1).sum())
+
+
+def _united(found: Found, y: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The rows to keep, and all classes that the labels of a unit have, for all rows."""
+    _, first, unit = np.unique(found.unit, return_index=True, return_inverse=True)
+    unit = unit.reshape(-1)
+    all_of = np.zeros((len(first), y.shape[1]))
+    np.maximum.at(all_of, unit, y)
+    return np.sort(first), all_of[unit]
 
 
 def _classes_left(

@@ -28,12 +28,14 @@ class Column:
     """The labels' classes or values.
 
     y: for each feature, int64 (the number of its class, -1 for none) or float64 (NaN for none); of fractions, float64
-    (n, k). classes: their names, or those of the fractions, in order; empty for values. notes: for the user.
+    (n, k). classes: their names, or those of the fractions, in order; empty for values. notes: for the user. several:
+    y (n, k) is 1 where a label has a class, and 0 where not.
     """
 
     y: NDArray[Any]
     classes: tuple[str, ...]
     notes: tuple[Message, ...]
+    several: bool = False
 
     @property
     def of_classes(self) -> bool:

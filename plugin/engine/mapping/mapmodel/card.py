@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ....contract import ClassColour, Figure, messages
 from ....contract.records import from_json, parse_json, to_json
-from ....contract.requests.mapping.mapmodel import ESTIMATORS, MOST_FRACTIONS, ONE_VALUE, ONLY_CLASSES
+from ....contract.requests.mapping.mapmodel import ESTIMATORS, MOST_FRACTIONS, MOST_SEVERAL, ONE_VALUE, ONLY_CLASSES
 from ....contract.system_errors import refusal
 from ...base.errors import MapModelError, ResourceError
 from ...base.files.links import read_own
@@ -19,7 +19,7 @@ from ..labels.values import clean
 
 CARD = "map_model.json"
 FORMAT = 1
-KINDS = ("classes", "values", "fractions")
+KINDS = ("classes", "values", "fractions", "several")
 #: Limits of a card that can be true.
 MOST_CLASSES, MOST_DIMENSIONS = 60_000, 65_536
 _NUMBERS = re.compile(r"numbers-[0-9a-f]{16}\.npz")
@@ -46,7 +46,8 @@ class TrainedWith:
 class MapModelCard:
     """A map model.
 
-    kind: one of KINDS. classes: or fractions, in the order of probabilities or bands; none of values. origin: of the
+    kind: one of KINDS. classes: or fractions, in the order of probabilities or bands; none of values. "several" are
+    classes of which a place can have more than one. origin: of the
     vectors. numbers: the file with its arrays. digest: SHA-256 of that file. figures: see TrainResult. folds: how the
     labels were held out, "" if they were too few. coverage: see TrainResult. rest: where the model tells one class from
     everything else: the mean probability of its labels, to which probabilities are relative (see against_rest.py).
@@ -114,6 +115,8 @@ def check(card: MapModelCard) -> None:
         len(card.classes) > MOST_FRACTIONS or card.estimator in (*ONLY_CLASSES, *ONE_VALUE)
     ):
         raise ValueError("it has too many fractions, or an estimator that has none")
+    if card.kind == "several" and len(card.classes) > MOST_SEVERAL:
+        raise ValueError("it has too many classes for one place")
     if (card.kind != "values") != (2 <= len(card.classes) <= MOST_CLASSES):
         raise ValueError("it has no classes, or too many")
     names = [one.name for one in card.classes]

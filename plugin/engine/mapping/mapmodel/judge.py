@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ....contract import Figure, OutputFigures, messages
+from ....contract import ClassFigures, Figure, OutputFigures, messages
 from ....contract.requests.mapping.mapmodel import ESTIMATORS, ONE_VALUE, ONLY_CLASSES
 from ...base.job import Job
 from ..estimators import BY_NAME
@@ -20,6 +20,7 @@ from ..validation.scores import value_scores
 from ..validation.splits import lonely_classes, random_folds
 from ..validation.thin import thinned
 from .fractions import closed, learn, tested
+from .several import THERE, calibrated_held_out, raw_of_some
 
 #: Labelled vectors that are used to compare estimators: more take time, and change the figures by little.
 MOST_JUDGED = 10_000
@@ -46,7 +47,7 @@ class Split:
 class Judged:
     """What an estimator said of labels that were held out: float32 (m, c), of values (m, 1). method: of the folds.
 
-    truth: the classes or values (m,), or the fractions (m, c), of what was held out: see `held_out`.
+    truth: the classes or values (m,), or the fractions or several classes (m, c), of what was held out: see `held_out`.
     """
 
     figure: Figure
@@ -99,7 +100,9 @@ def by_chance(one: Judged, training: Training, scaling: Scaling, seed: int, job:
 
 def suited(training: Training) -> list[str]:
     """The estimators that "auto" compares."""
-    without = () if training.of_classes else (*ONLY_CLASSES, *(ONE_VALUE if training.of_fractions else ()))
+    without = (*ONLY_CLASSES, *(ONE_VALUE if training.of_fractions else ()))
+    if training.of_classes or training.several:
+        without = ()
     names = [name for name in ESTIMATORS if name not in without]
     if training.of_classes and _fewest_labels(training) < FEW_LABELS:
         names = [name for name in names if name in FOR_FEW]
@@ -116,8 +119,9 @@ def predict_held_out(
     name: str, training: Training, split: Split, scaling: Scaling, seed: int, job: Job
 ) -> NDArray[np.float32]:
     """What an estimator says of each of the rows after it was trained without their fold. See `held_out`."""
-    asked = held_out(training, split, seed)[0]
-    return predicted(name, training, split, asked, lambda train: train, scaling, seed, job)
+    asked, truth = held_out(training, split, seed)
+    found = predicted(name, training, split, asked, lambda train: train, scaling, seed, job)
+    return calibrated_held_out(found, truth, split.fold) if training.several else found
 
 
 def held_out(training: Training, split: Split, seed: int) -> tuple[NDArray[np.float32], NDArray[Any]]:
@@ -135,7 +139,8 @@ def predicted(
     name: str, training: Training, split: Split, asked: NDArray[np.float32],
     chosen: Callable[[NDArray[np.int64]], NDArray[np.int64]], scaling: Scaling, seed: int, job: Job,
 ) -> NDArray[np.float32]:  # fmt: skip
-    """What an estimator says of vectors (m, d), each after it was trained without its fold.
+    """What an estimator says of vectors (m, d), each after it was trained without its fold. Of several classes, the
+    probabilities are not calibrated.
 
     Args:
         chosen: the rows that are trained with, of those outside a fold.
@@ -146,6 +151,9 @@ def predicted(
         job.check()
         here = split.fold == one
         train = np.concatenate([chosen(rows[~here]), split.always])
+        if training.several:
+            out[here] = raw_of_some(name, x[train], y[train], asked[here], scaling, seed)
+            continue
         if training.of_classes:
             fitted: Any = classify_some(BY_NAME[name], x[train], y[train], len(training.classes), scaling, seed)
         else:
@@ -155,7 +163,9 @@ def predicted(
 
 
 def figure_of(name: str, held_out: NDArray[np.float32], y: NDArray[Any], training: Training) -> Figure:
-    """The figures of predictions (m, k) for the classes or values (m,), or the fractions (m, k)."""
+    """The figures of predictions (m, k) for the classes or values (m,), or the fractions or several classes (m, k)."""
+    if training.several:
+        return _figure_of_several(name, by_class(held_out, y, training.classes))
     if training.of_fractions:
         return _figure_of_fractions(name, by_fraction(held_out, y, training.classes))
     if not training.of_classes:
@@ -184,3 +194,25 @@ def _figure_of_fractions(name: str, by_output: tuple[OutputFigures, ...]) -> Fig
     known = [one.r2 for one in by_output if one.r2 is not None]
     mae, rmse = (float(np.mean([getattr(one, kind) for one in by_output])) for kind in ("mae", "rmse"))
     return Figure(name, float(np.mean(known)) if known else 0.0, mae=mae, rmse=rmse, by_output=by_output)
+
+
+def by_class(held_out: NDArray[np.float32], y: NDArray[Any], names: Sequence[str]) -> tuple[ClassFigures, ...]:
+    """The figures of each of several classes, from probabilities (m, k) and the truth (m, k), 0 or 1."""
+    from sklearn.metrics import average_precision_score
+
+    found = []
+    for name, p, truth in zip(names, held_out.T, y.T > 0):
+        said = p >= THERE
+        right = int((said & truth).sum())
+        f1 = 2 * right / (int(said.sum()) + int(truth.sum())) if truth.any() else None
+        average = float(average_precision_score(truth, p)) if truth.any() else None
+        precision, recall = (right / int(n) if n else None for n in (said.sum(), truth.sum()))
+        found.append(ClassFigures(name, precision, recall, f1, average))
+    return tuple(found)
+
+
+def _figure_of_several(name: str, each: tuple[ClassFigures, ...]) -> Figure:
+    averages = [one.average_precision for one in each if one.average_precision is not None]
+    f1 = [one.f1 for one in each if one.f1 is not None]
+    score = float(np.mean(averages)) if averages else 0.0
+    return Figure(name, score, f1=float(np.mean(f1)) if f1 else 0.0, by_class=each)

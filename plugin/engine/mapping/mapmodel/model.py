@@ -19,11 +19,12 @@ from ...base.files.leftovers import TMP, draft_name
 from ..estimators import BY_NAME
 from ..estimators.base import Fitted
 from ..validation.applicability import Applicability
-from ..validation.conformal import ClassSets, Intervals
+from ..validation.conformal import ClassSets, Intervals, YesNoSets
 from .against_rest import relative
 from .card import CARD, MapModelCard, damaged, read_card
 from .fractions import closed
 from .numbers import group, grouped, packed, read_file, unpacked
+from .several import load_several
 
 Vectors = NDArray[np.float32]
 
@@ -32,8 +33,8 @@ Vectors = NDArray[np.float32]
 class MapModel:
     """card.numbers and card.digest are those of the file, once it is saved.
 
-    sets: of classes, intervals: of values; None where the labels are too few to hold some back. inside: the area of
-    applicability; None where it can't be measured.
+    sets: of classes, intervals: of values, sides: of several classes at a place; None where the labels are too few to
+    hold some back. inside: the area of applicability; None where it can't be measured.
     """
 
     card: MapModelCard
@@ -41,9 +42,11 @@ class MapModel:
     sets: ClassSets | None = None
     intervals: Intervals | None = None
     inside: Applicability | None = None
+    sides: YesNoSets | None = None
 
     def predict(self, vectors: Vectors) -> NDArray[np.float32]:
-        """The probabilities of the classes (n, c), the values (n, 1), or the fractions (n, c), of vectors (n, d)."""
+        """The probabilities of the classes (n, c), the values (n, 1), or the fractions (n, c), of vectors (n, d).
+        Of several classes, the probability of each."""
         found = self.fitted.predict(vectors)
         if self.card.kind == "fractions":
             return closed(found)
@@ -125,6 +128,8 @@ def _arrays(model: MapModel) -> dict[str, NDArray[Any]]:
         arrays |= grouped("sets", model.sets.arrays())
     if model.intervals is not None:
         arrays |= grouped("intervals", model.intervals.arrays())
+    if model.sides is not None:
+        arrays |= grouped("sides", model.sides.arrays())
     if model.inside is not None:
         arrays |= grouped("inside", model.inside.arrays())
     return arrays
@@ -132,14 +137,20 @@ def _arrays(model: MapModel) -> dict[str, NDArray[Any]]:
 
 def _model(card: MapModelCard, arrays: Mapping[str, NDArray[Any]]) -> MapModel:
     dimension = card.origin.dimension
-    fitted = BY_NAME[card.estimator].load(group(arrays, "estimator"), dimension, card.outputs)
-    sets, intervals, inside = (group(arrays, name) for name in ("sets", "intervals", "inside"))
+    own = group(arrays, "estimator")
+    fitted: Fitted
+    if card.kind == "several":
+        fitted = load_several(card.estimator, own, dimension, card.outputs)
+    else:
+        fitted = BY_NAME[card.estimator].load(own, dimension, card.outputs)
+    sets, intervals, inside, sides = (group(arrays, name) for name in ("sets", "intervals", "inside", "sides"))
     return MapModel(
         card,
         fitted,
         _sets(sets, card.outputs) if sets and card.kind == "classes" else None,
-        _intervals(intervals, card) if intervals and card.kind != "classes" else None,
+        _intervals(intervals, card) if intervals and card.kind in ("values", "fractions") else None,
         _inside(inside, dimension) if inside else None,
+        _sides(sides, card.outputs) if sides and card.kind == "several" else None,
     )
 
 
@@ -149,6 +160,14 @@ def _sets(arrays: Mapping[str, NDArray[Any]], classes: int) -> ClassSets:
     if not sound or not np.isfinite(found.scores).all():
         raise ValueError("the calibration of classes is damaged")
     if len(found.labels) and not 0 <= int(found.labels.min()) <= int(found.labels.max()) < classes:
+        raise ValueError("the calibration of classes is damaged")
+    return found
+
+
+def _sides(arrays: Mapping[str, NDArray[Any]], classes: int) -> YesNoSets:
+    found = YesNoSets.from_arrays(arrays)
+    sound = found.scores.ndim == 2 and found.scores.shape == found.truth.shape and found.scores.shape[1] == classes
+    if not sound or not np.isfinite(found.scores).all() or not np.isin(found.truth, (0, 1)).all():
         raise ValueError("the calibration of classes is damaged")
     return found
 

@@ -18,7 +18,8 @@ from ...base.files.links import read_own
 
 Arrays = dict[str, NDArray[Any]]
 #: Limits of what a model can have: 10,000 labels of 512 numbers are 20 MB, a forest of 200 classes 64 MB.
-MOST_BYTES, MOST_ARRAYS = 1_000_000_000, 64
+#: Each of several classes has up to ten arrays of its own.
+MOST_BYTES, MOST_ARRAYS = 1_000_000_000, 1024
 _MAGIC = b"\x93NUMPY\x01\x00"
 #: float32, float64, int32 and int64, of no more than two dimensions of up to ten digits.
 _HEADER = re.compile(

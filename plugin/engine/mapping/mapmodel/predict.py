@@ -26,6 +26,7 @@ from ...maps.polygons import write_polygons
 from ...vectors.base import Vectors
 from ...vectors.source import check_origin, open_vectors
 from .model import MapModel, load_model
+from .several import THERE
 
 #: No data in a mask, and in the size of sets of up to 254 classes.
 NO_MASK = 255
@@ -90,15 +91,22 @@ class Drawing:
     def _map(self, window: Window, own: NDArray[np.float32], valid: NDArray[np.bool_]) -> NDArray[Any]:
         if self.areas:
             return self._classes(window, own, valid)
+        if self.model.card.kind == "several":
+            there = valid & (own >= THERE)
+            self._add_areas(window, there)
+            return np.where(valid, there, NO_MASK).astype(np.uint8)
         if self.model.card.kind == "fractions":
-            rows = self.row_m2[window.row_off : window.row_off + window.height]
-            self.tally.m2 = self.tally.m2 + np.einsum("khw,h->k", np.where(valid, own, 0), rows)
+            self._add_areas(window, np.where(valid, own, 0))
         return np.asarray(np.where(valid, own, np.float32(NODATA)))
 
-    def fractions(self) -> tuple[ClassArea, ...]:
-        """The fractions with their bands and areas; none of other models."""
+    def _add_areas(self, window: Window, shares: NDArray[Any]) -> None:
+        rows = self.row_m2[window.row_off : window.row_off + window.height]
+        self.tally.m2 = self.tally.m2 + np.einsum("khw,h->k", shares.astype(np.float32), rows)
+
+    def bands(self, kind: str) -> tuple[ClassArea, ...]:
+        """The fractions, or the several classes, with their bands and areas; none of models of another kind."""
         card = self.model.card
-        if card.kind != "fractions":
+        if card.kind != kind:
             return ()
         areas = np.broadcast_to(self.tally.m2, len(card.classes)) / 10_000
         return tuple(
@@ -121,6 +129,8 @@ class Drawing:
     def _uncertainty(
         self, own: NDArray[np.float32], valid: NDArray[np.bool_], least: NDArray[np.float64]
     ) -> NDArray[Any]:
+        if self.model.sides is not None:
+            return self._open(own, valid)
         if self.model.card.kind == "fractions":
             half = least.astype(np.float32)[:, None, None]
             width = np.minimum(1, own + half) - np.maximum(0, own - half)
@@ -138,6 +148,15 @@ class Drawing:
         dtype = dtype_of(len(own))
         return np.where(valid, size, np.iinfo(dtype).max).astype(dtype)
 
+    def _open(self, own: NDArray[np.float32], valid: NDArray[np.bool_]) -> NDArray[Any]:
+        """Of how many of several classes it is open whether they are there."""
+        assert self.model.sides is not None
+        count = np.full(valid.shape, NO_MASK, np.uint8)
+        if valid.any():
+            count[valid] = self.model.sides.open(own[:, valid].T, self.level)
+            self.tally.widest = max(self.tally.widest, float(count[valid].max()))
+        return count
+
 
 def predict_map(request: PredictMap, job: Job) -> PredictMapResult:
     """Make a map of a collection or field with a model, in windows.
@@ -152,7 +171,9 @@ def predict_map(request: PredictMap, job: Job) -> PredictMapResult:
     model = load_model(request.model)
     vectors = open_vectors(request.collection, request.filters, job)
     check_origin(model.card.origin, vectors, model.card.name)
-    if model.card.kind != "classes" and (request.probabilities or request.polygons):
+    if model.card.kind == "several" and request.polygons:
+        raise RequestError(messages.mapmodel.SEVERAL_HAVE_NO_POLYGONS())
+    if model.card.kind in ("values", "fractions") and (request.probabilities or request.polygons):
         raise RequestError(messages.mapmodel.VALUES_HAVE_NO_CLASSES())
     area = vectors.area(request.extent, request.most_pixels)
     row_m2 = vectors.cell_area_m2(area)
@@ -181,7 +202,8 @@ def predict_map(request: PredictMap, job: Job) -> PredictMapResult:
         widest=tally.widest if drawing.wants_uncertainty else None,
         notes=tuple(notes),
         seconds=time.perf_counter() - started,
-        fractions=drawing.fractions(),
+        fractions=drawing.bands("fractions"),
+        several=drawing.bands("several"),
     )
 
 
@@ -211,8 +233,10 @@ def _drawing(
 ) -> tuple[Drawing, list[Message]]:
     """What is drawn, and why something that is wanted is not."""
     notes = []
-    calibrated = model.sets is not None or (
-        model.intervals is not None and bool(np.isfinite(model.intervals.half_widths(request.level)).all())
+    calibrated = (
+        model.sets is not None
+        or model.sides is not None
+        or (model.intervals is not None and bool(np.isfinite(model.intervals.half_widths(request.level)).all()))
     )
     if request.uncertainty and not calibrated:
         notes.append(messages.mapmodel.NO_UNCERTAINTY(level=request.level))
@@ -240,6 +264,8 @@ def _files(request: PredictMap, drawing: Drawing, vectors: Vectors) -> Iterator[
     names = _names(card.classes)
     if card.kind == "classes":
         yield class_file(output, card.name, card.classes, tags)
+    elif card.kind == "several":
+        yield MapFile(output, MapBand(card.name, tags, "uint8", NO_MASK, names=names))
     else:
         yield MapFile(output, MapBand(card.name, tags, names=names), "average")
     if drawing.wants_uncertainty:
@@ -248,6 +274,8 @@ def _files(request: PredictMap, drawing: Drawing, vectors: Vectors) -> Iterator[
         if card.kind == "classes":
             dtype = dtype_of(len(card.classes))
             yield MapFile(path, MapBand("Classes in the set", told, dtype, int(np.iinfo(dtype).max)))
+        elif card.kind == "several":
+            yield MapFile(path, MapBand("Classes that are open", told, "uint8", NO_MASK))
         else:
             yield MapFile(path, MapBand("Width of the interval", told, names=names), "average")
     if drawing.wants_inside:

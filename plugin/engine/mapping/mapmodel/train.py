@@ -26,13 +26,16 @@ from ..labels.features import Features, read_features
 from ..labels.fractions import fraction_columns
 from ..labels.geojson import as_geojson
 from ..labels.placed import Training, place_labels
+from ..labels.several import several_column
 from ..labels.values import class_column, clean, value_column
 from ..validation.applicability import applicability
 from ..validation.conformal import (
     ClassSets,
     Intervals,
+    YesNoSets,
     held_out_coverage,
     held_out_coverage_of_each,
+    held_out_coverage_of_several,
     held_out_interval_coverage,
     labels_needed,
 )
@@ -40,8 +43,9 @@ from .against_rest import labelled_share, relative, with_rest
 from .card import MapModelCard, TrainedWith
 from .colours import coloured
 from .fractions import as_pure, learn, spread
-from .judge import Judged, by_chance, judged, suited
+from .judge import Judged, by_chance, held_out, judged, predicted, suited
 from .model import MapModel, check_output, save_model
+from .several import fit_curves, learn_several, without_empty
 
 AUTO = "auto"
 #: Vectors that the inputs are standardised by, and places of the map that folds are matched to.
@@ -77,11 +81,11 @@ def train_classifier(request: TrainClassifier, job: Job) -> TrainResult:
         request.collection, Path(request.output).expanduser(), request.estimator, request.class_field, request.filters,
         request.seed,
     )  # fmt: skip
+    if request.several and request.against_rest:
+        raise RequestError(messages.mapmodel.SEVERAL_OR_REST())
     vectors = _opened(setting, job)
     features = read_features(request.labels, request.labels_crs)
-    training = place_labels(features, class_column(features, request.class_field), vectors, job.part(0.05, 0.3))
-    if request.against_rest:
-        training = with_rest(training, vectors, request.seed)
+    training = placed_classes(request, features, vectors, job.part(0.05, 0.3))
     if len(training.classes) < 2:
         raise LabelError(messages.mapmodel.ONE_CLASS(name=training.classes[0]))
     model, notes = _trained(training, vectors, setting, request.against_rest, job.part(0.3, 0.95))
@@ -113,6 +117,21 @@ def train_regressor(request: TrainRegressor, job: Job) -> TrainResult:
     recipe = json.dumps({"verb": "train_regressor", "params": to_json(request)})
     card = replace(model.card, recipe=recipe, classes=coloured(training.classes, ()))
     return _saved(replace(model, card=card), setting, training, notes, started, as_geojson(features, *fields))
+
+
+def placed_classes(request: TrainClassifier, features: Features, vectors: Vectors, job: Job) -> Training:
+    """The classes of labels on their vectors. Raises LabelError."""
+    if not request.several:
+        training = place_labels(features, class_column(features, request.class_field), vectors, job)
+        return with_rest(training, vectors, request.seed) if request.against_rest else training
+    training, everywhere = without_empty(
+        place_labels(features, several_column(features, request.class_field), vectors, job)
+    )
+    if len(training.classes) < 2:
+        raise LabelError(messages.mapmodel.ONE_OF_SEVERAL(name=" ".join(training.classes) or "-"))
+    if everywhere:
+        raise LabelError(messages.mapmodel.EVERYWHERE(name=everywhere[0]))
+    return training
 
 
 def fields_of(request: TrainRegressor) -> tuple[str, ...]:
@@ -170,8 +189,11 @@ def _trained(
         chance = by_chance(found[0], training, scaling, setting.seed, job)
         found[0] = replace(found[0], figure=replace(found[0].figure, random=chance))
     x, y = training.found.vectors, training.y
-    if training.of_classes:
-        fitted: Fitted = BY_NAME[name].classify(x, y, scaling, setting.seed)
+    fitted: Fitted
+    if training.several:
+        fitted = learn_several(name, x, y, scaling, setting.seed, _curves(found, training, scaling, setting, job))
+    elif training.of_classes:
+        fitted = BY_NAME[name].classify(x, y, scaling, setting.seed)
     else:
         fitted = learn(name, x, y, training.pure, scaling, setting.seed)
     job.progress(0.9)
@@ -189,8 +211,23 @@ def _trained(
     return (_calibrated(model, found[0], training, against_rest) if found else model), notes
 
 
+def _curves(
+    found: list[Judged], training: Training, scaling: Scaling, setting: Setting, job: Job
+) -> NDArray[np.float64]:
+    """The calibration of several classes, from labels that were held out."""
+    if not found:
+        return fit_curves(np.full(training.y.shape, 0.5), training.y)
+    split, name = found[0].split, found[0].figure.estimator
+    asked, truth = held_out(training, split, setting.seed)
+    return fit_curves(predicted(name, training, split, asked, lambda rows: rows, scaling, setting.seed, job), truth)
+
+
 def _calibrated(model: MapModel, best: Judged, training: Training, against_rest: bool) -> MapModel:
     y, card = best.truth, model.card
+    if training.several:
+        reached = held_out_coverage_of_several(best.held_out, y, best.split.fold, LEVEL).overall
+        card = replace(card, coverage=reached)
+        return replace(model, card=card, sides=YesNoSets.calibrated(best.held_out, y))
     if training.of_fractions:
         reached = held_out_coverage_of_each(best.held_out, y, best.split.fold, LEVEL).overall
         card = replace(card, coverage=reached)
@@ -208,8 +245,8 @@ def _calibrated(model: MapModel, best: Judged, training: Training, against_rest:
 
 
 def _kind(training: Training) -> str:
-    if training.of_classes:
-        return "classes"
+    if training.of_classes or training.several:
+        return "several" if training.several else "classes"
     return "fractions" if training.of_fractions else "values"
 
 
@@ -224,6 +261,8 @@ def _every_fold(training: Training, best: Judged | None) -> NDArray[np.int64]:
 
 def _trained_with(training: Training, setting: Setting) -> TrainedWith:
     counts = np.bincount(training.y, minlength=len(training.classes)) if training.of_classes else [len(training)]
+    if training.several:
+        counts = training.y.sum(axis=0)
     return TrainedWith(training.digest, setting.field, tuple(int(n) for n in counts), len(np.unique(training.group)))
 
 
@@ -242,6 +281,7 @@ def _notes(training: Training, found: list[Judged], setting: Setting) -> list[Me
     elif setting.estimator == AUTO and len(found) > 1:
         best, second = found[0].figure, found[1].figure
         kind = messages.mapmodel.CHOSEN if training.of_classes else messages.mapmodel.CHOSEN_FOR_VALUES
+        kind = messages.mapmodel.CHOSEN_FOR_SEVERAL if training.several else kind
         names = {"estimator": title(best.estimator), "other": title(second.estimator)}
         said.append(kind(score=best.score, other_score=second.score, **names))
     if training.of_classes:
@@ -253,7 +293,7 @@ def _notes(training: Training, found: list[Judged], setting: Setting) -> list[Me
         said += (
             [messages.mapmodel.FEW_LABELS(names=few[:10], count=len(few), needed=needed, level=LEVEL)] if few else []
         )
-    elif found and found[0].figure.score <= 0:
+    elif found and not training.several and found[0].figure.score <= 0:
         said.append(messages.mapmodel.NO_SKILL())
     return said
 

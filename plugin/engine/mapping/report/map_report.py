@@ -24,18 +24,18 @@ from ...vectors.source import check_origin, open_vectors
 from ..accuracy.class_raster import read_classes
 from ..estimators.base import Scaling
 from ..labels.features import read_features
-from ..labels.placed import Training, place_labels
-from ..labels.values import class_column
-from ..mapmodel.against_rest import relative, with_rest
+from ..labels.placed import Training
+from ..mapmodel.against_rest import relative
 from ..mapmodel.card import MapModelCard
 from ..mapmodel.judge import Judged, figure_of, judged, predict_held_out, truth_of
 from ..mapmodel.model import load_model
-from ..mapmodel.train import PIXELS, SAMPLE, metric, placed_values, title
+from ..mapmodel.train import PIXELS, SAMPLE, metric, placed_classes, placed_values, title
 from ..validation.choose import FOLDS
 from ..validation.conformal import (
     Coverage,
     held_out_coverage,
     held_out_coverage_of_each,
+    held_out_coverage_of_several,
     held_out_interval_coverage,
     labels_needed,
 )
@@ -93,7 +93,8 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
     sample = vectors.sample(SAMPLE, recipe.seed)
     scaling = Scaling.of(np.concatenate([sample.vectors, training.found.vectors]))
     by_chance = None
-    if not ((isinstance(recipe, TrainClassifier) and recipe.against_rest) or training.of_fractions):
+    rest = isinstance(recipe, TrainClassifier) and recipe.against_rest
+    if not (rest or training.of_fractions or training.several):
         by_chance = chance_figures(card.estimator, training, chance, scaling, most, recipe.seed, job.part(0.05, 0.1))
     keep = thinned(len(training), most, training.y if training.of_classes else None, recipe.seed)
     if len(keep) < len(training):
@@ -168,6 +169,9 @@ def _figures(setting: Setting, own: Judged, level: float, job: Job) -> _Figures:
     raw, raw_note = _raw(setting, own, spatial, job.part(0.6, 1))
     figures = _Figures(spatial, random, raw, raw_note, learning=learning)
     needed = labels_needed(level)
+    if training.several:
+        reached = held_out_coverage_of_several(held_out, y, split.fold, level)
+        return replace(figures, coverage=_coverage(reached, level, needed, True))
     if training.of_fractions:
         reached = held_out_coverage_of_each(held_out, y, split.fold, level)
         return replace(figures, coverage=_coverage(reached, level, needed, True))
@@ -191,7 +195,7 @@ def _recipe(card: MapModelCard) -> TrainClassifier | TrainRegressor:
     """The request that trained a model. Raises MapModelError: it is not known."""
     try:
         data = parse_json(card.recipe)
-        kind: Any = TrainClassifier if card.kind == "classes" else TrainRegressor
+        kind: Any = TrainClassifier if card.kind in ("classes", "several") else TrainRegressor
         request: TrainClassifier | TrainRegressor = from_json(kind, data["params"])
     except (ValueError, TypeError, KeyError) as error:
         raise MapModelError(messages.report.NO_RECIPE(model=card.name)) from error
@@ -220,8 +224,7 @@ def _training(
     chance = at_chance(features)
     if isinstance(recipe, TrainRegressor):
         return placed_values(recipe, features, vectors, job), chance
-    training = place_labels(features, class_column(features, recipe.class_field), vectors, job)
-    return with_rest(training, vectors, recipe.seed) if recipe.against_rest else training, chance
+    return placed_classes(recipe, features, vectors, job), chance
 
 
 def _part(training: Training, rows: NDArray[np.int64]) -> Training:
@@ -233,6 +236,8 @@ def _part(training: Training, rows: NDArray[np.int64]) -> Training:
 
 
 def _counts(training: Training) -> tuple[int, ...]:
+    if training.several:
+        return tuple(int(count) for count in training.y.sum(axis=0))
     if not training.of_classes:
         return (len(training),)
     return tuple(np.bincount(training.y, minlength=len(training.classes)).tolist())
@@ -245,6 +250,9 @@ def _shown(held_out: Held, card: MapModelCard) -> Held:
 
 def _split_figures(held_out: Held, y: Any, training: Training, method: str, fold: NDArray[np.int64]) -> SplitFigures:
     folds = len(np.unique(fold))
+    if training.several:
+        figure = figure_of("", held_out, y, training)
+        return SplitFigures(method, folds, figure.score, figure.f1, by_class=figure.by_class)
     if training.of_fractions:
         figure = figure_of("", held_out, y, training)
         return SplitFigures(method, folds, figure.score, mae=figure.mae, rmse=figure.rmse, by_output=figure.by_output)

@@ -78,6 +78,48 @@ class ClassSets:
 
 
 @dataclass(frozen=True)
+class YesNoSets:
+    """Calibrated sets of "there" and "not there", for each of several classes that a place can have.
+
+    scores: 1 - p(truth) of the calibration labels, float64 (n, k). truth: 1 there, 0 not there, int64 (n, k).
+    """
+
+    scores: Floats
+    truth: NDArray[np.int64]
+
+    @classmethod
+    def calibrated(cls, probabilities: NDArray[Any], truth: NDArray[Any]) -> YesNoSets:
+        """From the probabilities (n, k) that a class is there, for places that the model was not trained with."""
+        there = np.asarray(truth, np.float64)
+        p = np.asarray(probabilities, np.float64)
+        return cls(np.where(there > 0, 1 - p, p), there.astype(np.int64))
+
+    def thresholds(self, level: float) -> Floats:
+        """q of "not there" and "there" of each class, (k, 2)."""
+        each = zip(self.scores.T, self.truth.T)
+        return np.array([[quantile(scores[truth == side], level) for side in (0, 1)] for scores, truth in each])
+
+    def sides(self, probabilities: NDArray[Any], level: float) -> NDArray[np.bool_]:
+        """Whether "not there" and "there" are possible for each class, bool (m, k, 2)."""
+        limits = self.thresholds(level) + np.finfo(np.float32).eps
+        return np.stack([probabilities <= limits[:, 0], 1 - probabilities <= limits[:, 1]], axis=2)
+
+    def open(self, probabilities: NDArray[Any], level: float) -> NDArray[np.int64]:
+        """Of how many classes it is open whether they are there, (m,): both sides are possible, or none."""
+        sides = self.sides(probabilities, level)
+        return np.asarray((sides[..., 0] == sides[..., 1]).sum(axis=1))
+
+    def arrays(self) -> Arrays:
+        """As plain arrays, for an npz file."""
+        return {"scores": self.scores, "truth": self.truth}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> YesNoSets:
+        """From `arrays`."""
+        return cls(arrays["scores"], arrays["truth"])
+
+
+@dataclass(frozen=True)
 class Intervals:
     """Calibrated intervals. residuals: |y - predicted| of the calibration labels, float64 (n,), or (n, k) of several
     values."""
@@ -155,3 +197,18 @@ def held_out_coverage_of_each(
     each = [held_out_interval_coverage(p, y, fold, level) for p, y in zip(predicted.T, values.T)]
     reached = np.array([one.overall for one in each])
     return Coverage(float(reached.mean()), reached, float(np.mean([one.mean_size for one in each])))
+
+
+def held_out_coverage_of_several(
+    probabilities: NDArray[Any], truth: NDArray[Any], fold: NDArray[np.int64], level: float
+) -> Coverage:
+    """What sets of "there" and "not there" reach: see `held_out_coverage`. by_class: of each of the classes, (k,).
+    mean_size: of how many classes it is open, on average."""
+    hit, size = np.zeros(truth.shape, bool), np.zeros(len(truth))
+    for one in np.unique(fold):
+        here = fold == one
+        sets = YesNoSets.calibrated(probabilities[~here], truth[~here])
+        sides = sets.sides(probabilities[here], level)
+        hit[here] = np.where(truth[here] > 0, sides[..., 1], sides[..., 0])
+        size[here] = sets.open(probabilities[here], level)
+    return Coverage(float(hit.mean()), hit.mean(axis=0), float(size.mean()))

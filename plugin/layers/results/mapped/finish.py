@@ -6,7 +6,7 @@ from qgis.core import QgsMapLayer
 
 from ....contract import PredictMap, PredictMapResult
 from .describe import describe
-from .style import style_classes, style_inside, style_polygons, style_sets, style_values
+from .style import style_classes, style_inside, style_open, style_polygons, style_sets, style_there, style_values
 
 
 def finish(name: str, result: PredictMapResult, request: PredictMap, layer: QgsMapLayer) -> None:
@@ -15,6 +15,10 @@ def finish(name: str, result: PredictMapResult, request: PredictMap, layer: QgsM
         style_polygons(layer, result.classes)
     elif name == "OUTPUT" and result.classes:
         style_classes(layer, result.classes)
+    elif result.several and name == "OUTPUT":
+        style_there(layer, result.several[0])
+    elif result.several and name == "UNCERTAINTY":
+        style_open(layer, int(result.widest or 0))
     elif result.fractions and name in ("OUTPUT", "UNCERTAINTY"):
         style_values(layer, 0.0, 1.0)
     elif name == "OUTPUT":

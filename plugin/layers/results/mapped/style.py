@@ -80,6 +80,25 @@ def style_sets(layer: QgsRasterLayer, widest: int) -> None:
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, entries))
 
 
+def style_there(layer: QgsRasterLayer, one: ClassArea) -> None:
+    """The first of several classes, where it is there. The other bands have the other classes."""
+    entry = QgsPalettedRasterRenderer.Class
+    entries = [entry(0, CERTAIN, tr("Not there")), entry(1, QColor(one.colour), one.name)]
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), one.value, entries))
+    layer.setOpacity(OPACITY)
+
+
+def style_open(layer: QgsRasterLayer, most: int) -> None:
+    """Of how many classes it is open whether they are there: the darker, the more."""
+    entry = QgsPalettedRasterRenderer.Class
+    entries = [entry(0, CERTAIN, tr("Sure of all classes"))]
+    for number in range(1, max(1, most) + 1):
+        colour = QColor(UNSURE)
+        colour.setAlpha(round(80 + 150 * number / max(1, most)))
+        entries.append(entry(number, colour, tr("{count} classes open").format(count=number)))
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, entries))
+
+
 def style_inside(layer: QgsRasterLayer) -> None:
     """A dark veil where the labels say nothing."""
     entry = QgsPalettedRasterRenderer.Class

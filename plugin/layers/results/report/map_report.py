@@ -20,13 +20,13 @@ FAR_BELOW = 0.05
 
 def map_report(result: MapReportResult, language: str) -> str:
     """The HTML file."""
-    each = {"classes": _of_classes, "values": _of_values, "fractions": _of_fractions}[result.kind]
+    kinds = {"classes": _of_classes, "values": _of_values, "fractions": _of_fractions, "several": _of_several}
     parts = [
         page.paragraph(_first_sentence(result), big=True),
         *(page.warning(say(note)) for note in result.notes),
         *_comparison(result),
         *_by_chance(result),
-        *each(result),
+        *kinds[result.kind](result),
         *_coverage(result),
         *_outside(result),
         *_learning(result),
@@ -44,6 +44,12 @@ def _first_sentence(result: MapReportResult) -> str:
             "{mae:.3f}."
         )
         return text.format(score=result.spatial.score, mae=result.spatial.mae or 0.0)
+    if result.kind == "several":
+        text = tr(
+            "In places that the model did not see, it finds each class with a mean average precision of {score:.2f} (1 "
+            "is perfect)."
+        )
+        return text.format(score=result.spatial.score)
     if result.kind != "classes":
         text = tr(
             "In places that the model did not see, its values have an R² of {score:.2f} and a mean error of {mae:.3g}."
@@ -76,6 +82,9 @@ def _comparison(result: MapReportResult) -> Iterator[str]:
     if result.kind == "classes":
         header = [tr("Labels"), tr("Balanced accuracy"), tr("Mean F1")]
         lines = [[name, _percent(s.score), _decimal(s.f1)] for name, s in known]
+    elif result.kind == "several":
+        header = [tr("Labels"), tr("Mean average precision"), tr("Mean F1")]
+        lines = [[name, _decimal(s.score), _decimal(s.f1)] for name, s in known]
     else:
         header = [tr("Labels"), "R²", tr("Mean error (MAE)"), tr("RMSE")]
         lines = [[name, _decimal(s.score), _short(s.mae), _short(s.rmse)] for name, s in known]
@@ -149,6 +158,20 @@ def _of_classes(result: MapReportResult) -> Iterator[str]:
         yield page.figure(plot(*axes, series), text.format(error=result.calibration_error or 0.0))
 
 
+def _of_several(result: MapReportResult) -> Iterator[str]:
+    if result.spatial is None:
+        return
+    rows = [
+        [one.name, number(count, ","), _decimal(one.precision), _decimal(one.recall), _decimal(one.f1),
+         _decimal(one.average_precision)]
+        for one, count in zip(result.spatial.by_class, result.counts)
+    ]  # fmt: skip
+    yield page.heading(tr("Classes"))
+    header = [tr("Class"), tr("Places"), tr("Precision"), tr("Recall"), tr("F1 by ground"), tr("Average precision")]
+    yield page.table(header, rows)
+    yield page.paragraph(tr("A place can have several classes: each class is judged for itself, held back by ground."))
+
+
 def _of_fractions(result: MapReportResult) -> Iterator[str]:
     if result.spatial is None:
         return
@@ -185,6 +208,11 @@ def _coverage(result: MapReportResult) -> Iterator[str]:
             "At a level of {level:.0%}, the intervals held the true shares in {overall:.1%} of the places that were "
             "held back by ground."
         )
+    elif result.kind == "several":
+        text = tr(
+            "At a level of {level:.0%}, what is said of each class (there, not there, or open) held the truth in "
+            "{overall:.1%} of the cases in places that were held back by ground."
+        )
     elif result.kind == "classes":
         text = tr(
             "At a level of {level:.0%}, the set of possible classes held the true class in {overall:.1%} of the places "
@@ -202,6 +230,8 @@ def _coverage(result: MapReportResult) -> Iterator[str]:
         size = (
             tr("A set has {size:.2f} classes on average.")
             if result.kind == "classes"
+            else tr("Of {size:.2f} classes it is open on average whether they are there.")
+            if result.kind == "several"
             else tr("An interval is {size:.3g} wide.")
         )
         yield page.paragraph(size.format(size=found.size))
@@ -209,6 +239,8 @@ def _coverage(result: MapReportResult) -> Iterator[str]:
         rows = [[name, _percent(share)] for name, share in zip(result.classes, found.by_class)]
         of_classes = result.kind == "classes"
         first, second = (tr("Class"), tr("In the set")) if of_classes else (tr("Fraction"), tr("In the interval"))
+        if result.kind == "several":
+            first, second = tr("Class"), tr("Truth is possible")
         yield page.table([first, second], rows)
     yield page.paragraph(
         tr(
@@ -242,6 +274,7 @@ def _learning(result: MapReportResult) -> Iterator[str]:
     of_classes = result.kind == "classes"
     x = tr("Labels of a class") if of_classes else tr("Labels")
     y = tr("Balanced accuracy") if of_classes else "R²"
+    y = tr("Mean average precision") if result.kind == "several" else y
     drawn = plot(Axis(x, log=True), Axis(y), [Series("", points, spread)])
     yield page.figure(drawn, tr("Held back by ground. The bars are the standard deviation of several draws of labels."))
     gain = points[-1][1] - points[-2][1]

@@ -7,7 +7,15 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from akin.plugin.contract import ChanceFigures, CoverageFigures, CurvePoint, MapReportResult, SplitFigures, messages
+from akin.plugin.contract import (
+    ChanceFigures,
+    ClassFigures,
+    CoverageFigures,
+    CurvePoint,
+    MapReportResult,
+    SplitFigures,
+    messages,
+)
 from akin.plugin.contract.message import plain
 from akin.plugin.layers.results.report import svg
 from akin.plugin.layers.results.report.map_report import command, map_report
@@ -41,6 +49,7 @@ CLASSES = MapReportResult(
 )
 VALUES = replace(
     CLASSES,
+    kind="values",
     classes=(),
     counts=(200,),
     spatial=SplitFigures("knndm", 5, 0.61, mae=3.25, rmse=4.5),
@@ -90,6 +99,15 @@ def test_the_report_of_classes_has_all_its_parts() -> None:
     for drawing in re.findall(r"<svg.*?</svg>", html, re.DOTALL):
         ElementTree.fromstring(drawing)
     assert html.count("<svg") == 2
+
+
+def test_the_report_of_several_classes_judges_each() -> None:
+    each = tuple(ClassFigures(name, 0.5, 0.25, 0.333, 0.75) for name in CLASSES.classes)
+    split = SplitFigures("blocks", 5, 0.75, 0.333, by_class=each)
+    several = replace(CLASSES, kind="several", spatial=split, random=split, raw=None, calibration=())
+    html = map_report(several, "en")
+    assert "mean average precision of 0.75" in html and "Average precision" in html
+    assert html.count("0.250") >= len(CLASSES.classes) and "there, not there, or open" in html
 
 
 def test_the_report_of_values_points_out_raw_bands_that_win_and_a_low_coverage() -> None:
