@@ -485,8 +485,8 @@
     </message>
     <message>
         <location filename="plugin/algorithms/change/detect_change.py"/>
-        <source>A polygon for each detected area: its area in ha, its mean and best score, and the dates between which it changed (after, first).</source>
-        <translation>Un polygone par zone détectée : sa surface en ha, son score moyen et son meilleur score, et les dates entre lesquelles elle a changé (after, first).</translation>
+        <source>A polygon for each detected area: its area in ha, its mean and best score, and the dates between which it changed (after, first). The largest 100 areas have two pictures (before, now) in their map tips, where the project has layers of the rasters.</source>
+        <translation>Un polygone pour chaque zone détectée : sa surface en ha, son score moyen et son meilleur score, et les dates entre lesquelles elle a changé (after, first). Les 100 plus grandes zones ont deux images (before, now) dans leur infobulle, si le projet a des couches de ces rasters.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -808,6 +808,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>Akin can't write the collection, so nothing is imported.</source>
         <translation>Akin ne peut pas écrire la collection : rien n'est importé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>Akin can't write the pictures of the areas.</source>
+        <translation>Akin ne peut pas écrire les images des zones.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>

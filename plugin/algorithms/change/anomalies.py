@@ -17,24 +17,20 @@ from qgis.core import (
 
 from ...client.engine import Engine
 from ...contract import Anomalies as Request
-from ...contract import AnomaliesResult, CloudMasks, verbs
+from ...contract import AnomaliesResult, verbs
 from ...layers.results.change import anomalies as layers
 from ...profile.i18n import say, tr
-from ..base import Parameters, Problem, ask, first_wrong
-from ..made_layers import LayerAlgorithm
+from ..base import AkinAlgorithm, Parameters, ask
 from ..search import filters
 from . import clouds, dates
 from .areas import add_areas, areas_file, write_areas
+from .base import ChangeAlgorithm
 
 
-class Anomalies(LayerAlgorithm):
+class Anomalies(ChangeAlgorithm):
     """A collection with three dates or more in, what is unusual at the newest date out."""
 
     ID = "anomalies"
-    GROUP = "change"
-    TOPIC = "change"
-    ICON = "heat"
-    _clouds: CloudMasks
 
     def title(self) -> str:
         return tr("Anomalies of the newest date")
@@ -80,16 +76,8 @@ class Anomalies(LayerAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("ANOMALIES_HA", tr("Area of anomalies (ha)")))
         self.addOutput(QgsProcessingOutputString("MESSAGE", tr("Message")))
 
-    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
-        return first_wrong(
-            lambda: dates.wrong_collections(self, parameters, context),
-            lambda: clouds.wrong_values(self, parameters, context),
-        )
-
-    def prepare_run(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
-        self._clouds = clouds.read_clouds(self, parameters, context)
+    def stopped(self) -> str:
+        return AkinAlgorithm.stopped(self)  # the dates that are done count
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -104,7 +92,7 @@ class Anomalies(LayerAlgorithm):
             filters.read_extent(self, parameters, context, feedback),
             dates.read_rate(self, parameters, context),
             dates.read_rate(self, parameters, context, "FALSE_SHARE"),
-            clouds=self._clouds,
+            clouds=self.clouds,
         )
         with Engine.own() as engine:
             result = ask(verbs.ANOMALIES, request, feedback, engine)

@@ -10,10 +10,13 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingParameterFeatureSink,
     QgsProcessingUtils,
+    QgsProject,
+    QgsRasterLayer,
 )
 
 from ...contract import AnomaliesResult, DetectChangeResult
 from ...layers.crs import read_crs
+from ...layers.inputs.rasters import engine_path_of
 from ...layers.results.change import detected
 from ..base import AkinAlgorithm, Parameters
 from ..sinks import write_features
@@ -36,8 +39,18 @@ def write_areas(
     result: DetectChangeResult | AnomaliesResult,
     parameters: Parameters,
     context: QgsProcessingContext,
+    with_pictures: bool = False,
 ) -> dict[str, Any]:
     """Write the engine's areas into the output that the user chose."""
-    fields, features = detected.area_fields(), detected.area_features(result.polygons)
+    fields = detected.area_fields(with_pictures)
+    features = detected.area_features(result.polygons, with_pictures)
     crs, kind = read_crs(result.crs), Qgis.WkbType.MultiPolygon
     return {"AREAS": write_features(algorithm, "AREAS", fields, features, parameters, context, kind, crs)}
+
+
+def project_rasters(context: QgsProcessingContext) -> tuple[str, ...]:
+    """The paths of the project's rasters: the engine opens no others for the pictures. Call it in the main thread."""
+    project = context.project() or QgsProject.instance()
+    layers = [layer for layer in project.mapLayers().values() if isinstance(layer, QgsRasterLayer)]
+    paths = (engine_path_of(layer) for layer in layers)
+    return tuple(sorted({path for path in paths if path}))

@@ -21,19 +21,16 @@ from ...contract import ChangedLike as Request
 from ...contract import ChangedLikeResult, verbs
 from ...layers.results.change import from_to
 from ...profile.i18n import say, tr
-from ..base import Parameters, Problem, ask
-from ..made_layers import LayerAlgorithm
+from ..base import Parameters, ask
 from ..search import examples, filters
-from . import dates
+from . import clouds, dates
+from .base import ChangeAlgorithm
 
 
-class ChangedLike(LayerAlgorithm):
+class ChangedLike(ChangeAlgorithm):
     """Points on places that changed in, a map of similar changes out."""
 
     ID = "changedlike"
-    GROUP = "change"
-    TOPIC = "change"
-    ICON = "heat"
 
     def title(self) -> str:
         return tr("Find similar change")
@@ -48,6 +45,7 @@ class ChangedLike(LayerAlgorithm):
     def explained(self) -> dict[str, str]:
         return {
             **dates.explained(),
+            **clouds.explained(),
             "EXAMPLES": tr("Points on places that changed in the way that you look for."),
             "OUTPUT": tr(
                 "A GeoTIFF (float32): 1 is the same change, -1 the opposite one. It is 0 where a place did not change "
@@ -62,14 +60,9 @@ class ChangedLike(LayerAlgorithm):
         points = [Qgis.ProcessingSourceType.VectorPoint]
         self.addParameter(QgsProcessingParameterFeatureSource("EXAMPLES", tr("Examples"), points))
         dates.add_rate(self, most=100.0)
+        clouds.add_clouds(self)
         self.addParameter(QgsProcessingParameterRasterDestination("OUTPUT", tr("Similar change")))
         self.addOutput(QgsProcessingOutputNumber("ALIKE_HA", tr("Area of similar change (ha)")))
-
-    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
-        return dates.wrong_collections(self, parameters, context)
-
-    def stopped(self) -> str:
-        return tr("Stopped. No file is written.")
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -83,6 +76,7 @@ class ChangedLike(LayerAlgorithm):
             dates.read_dates(self, parameters, context),
             filters.read_extent(self, parameters, context, feedback),
             dates.read_rate(self, parameters, context),
+            self.clouds,
         )
         with Engine.own() as engine:
             result = ask(verbs.CHANGED_LIKE, request, feedback, engine)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,25 +17,22 @@ from qgis.core import (
 )
 
 from ...client.engine import Engine
-from ...contract import CloudMasks, DetectChangeResult, verbs
 from ...contract import DetectChange as Request
+from ...contract import DetectChangeResult, verbs
 from ...layers.results.change import detected
 from ...profile.i18n import number, say, tr
-from ..base import Parameters, Problem, ask, first_wrong
-from ..made_layers import LayerAlgorithm
+from ..base import Parameters, ask
 from ..search import filters
 from . import clouds, dates
-from .areas import add_areas, areas_file, write_areas
+from .areas import add_areas, areas_file, project_rasters, write_areas
+from .base import ChangeAlgorithm
 
 
-class DetectChange(LayerAlgorithm):
+class DetectChange(ChangeAlgorithm):
     """A collection with several dates in, changed places out."""
 
     ID = "detectchange"
-    GROUP = "change"
-    TOPIC = "change"
-    ICON = "heat"
-    _clouds: CloudMasks
+    _rasters: tuple[str, ...] = ()
 
     def title(self) -> str:
         return tr("Detect change")
@@ -61,7 +59,8 @@ class DetectChange(LayerAlgorithm):
             "MASK": tr("A GeoTIFF with 0 (unchanged), 1 (above the false-alarm rate) and 2 (detected)."),
             "AREAS": tr(
                 "A polygon for each detected area: its area in ha, its mean and best score, and the dates between "
-                "which it changed (after, first)."
+                "which it changed (after, first). The largest 100 areas have two pictures (before, now) in their map "
+                "tips, where the project has layers of the rasters."
             ),
             "CHANGED_HA": tr("The area of all detected places in hectares."),
         }
@@ -79,19 +78,11 @@ class DetectChange(LayerAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("CHANGED_HA", tr("Changed area (ha)")))
         self.addOutput(QgsProcessingOutputString("MESSAGE", tr("Message")))
 
-    def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
-        return first_wrong(
-            lambda: dates.wrong_collections(self, parameters, context),
-            lambda: clouds.wrong_values(self, parameters, context),
-        )
-
-    def stopped(self) -> str:
-        return tr("Stopped. No file is written.")
-
     def prepare_run(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        self._clouds = clouds.read_clouds(self, parameters, context)
+        super().prepare_run(parameters, context, feedback)
+        self._rasters = project_rasters(context)
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -111,15 +102,17 @@ class DetectChange(LayerAlgorithm):
             filters.read_extent(self, parameters, context, feedback),
             dates.read_rate(self, parameters, context),
             dates.read_rate(self, parameters, context, "FALSE_SHARE"),
-            clouds=self._clouds,
+            clouds=self.clouds,
+            pictures=str(Path(paths["OUTPUT"]).with_suffix("")) + "_pictures" if areas and self._rasters else "",
+            rasters=self._rasters,
         )
         with Engine.own() as engine:
             result = ask(verbs.DETECT_CHANGE, request, feedback, engine)
         _show(result, feedback)
         outputs = {name: path for name, path in paths.items() if path}
         if areas:
-            outputs.update(write_areas(self, result, parameters, context))
-        self._finish_on_load(outputs, result, request, context)
+            outputs.update(write_areas(self, result, parameters, context, bool(request.pictures)))
+        self._finish_on_load(outputs, result, replace(request, pictures="", rasters=()), context)
         return {**outputs, "CHANGED_HA": result.area_ha, "MESSAGE": say(result.message)}
 
     def _finish_on_load(

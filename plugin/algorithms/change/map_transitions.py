@@ -30,20 +30,17 @@ from ...contract.requests.search import CLEAR_SCORE
 from ...layers.results.change import from_to
 from ...profile.i18n import say, tr
 from ..base import Parameters, Problem, ask, first_wrong
-from ..made_layers import LayerAlgorithm
 from ..mapping.predict_map import wrong_model
 from ..search import filters
 from ..sinks import write_features
-from . import dates
+from . import clouds, dates
+from .base import ChangeAlgorithm
 
 
-class MapTransitions(LayerAlgorithm):
+class MapTransitions(ChangeAlgorithm):
     """A collection with two dates and classes in, a map of transitions out. The classes are words or a model's."""
 
     ID = "maptransitions"
-    GROUP = "change"
-    TOPIC = "change"
-    ICON = "heat"
 
     def title(self) -> str:
         return tr("Map transitions")
@@ -60,6 +57,7 @@ class MapTransitions(LayerAlgorithm):
     def explained(self) -> dict[str, str]:
         return {
             **dates.explained(),
+            **clouds.explained(),
             "CLASSES": tr(
                 "One class per line, in a few words, such as: river. With a name before a colon, such as: water: a "
                 "river or a lake."
@@ -81,6 +79,7 @@ class MapTransitions(LayerAlgorithm):
         folder = Qgis.ProcessingFileParameterBehavior.Folder
         self.addParameter(QgsProcessingParameterFile("MODEL", tr("Map model"), folder, optional=True))
         dates.add_rate(self, most=100.0)
+        clouds.add_clouds(self)
         least = tr("Minimum score")
         self.addAdvanced(QgsProcessingParameterNumber("MIN_SCORE", least, number, CLEAR_SCORE, False, 0.001, 0.999))
         self.addParameter(QgsProcessingParameterRasterDestination("OUTPUT", tr("Transitions")))
@@ -93,13 +92,10 @@ class MapTransitions(LayerAlgorithm):
         empty = tr("Enter at least one class in Classes, one per line, or choose a Map model.")
         named = self.parameterAsString(parameters, "CLASSES", context).strip()
         return first_wrong(
-            lambda: dates.wrong_collections(self, parameters, context),
+            lambda: super(MapTransitions, self).wrong(parameters, context),
             lambda: None if named or self.file_of(parameters, "MODEL", context) else empty,
             lambda: wrong_model(self, parameters, context),
         )
-
-    def stopped(self) -> str:
-        return tr("Stopped. No file is written.")
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -116,6 +112,7 @@ class MapTransitions(LayerAlgorithm):
             dates.read_rate(self, parameters, context),
             tr("none of these"),
             self.file_of(parameters, "MODEL", context),
+            self.clouds,
         )
         with Engine.own() as engine:
             result = ask(verbs.MAP_TRANSITIONS, request, feedback, engine)

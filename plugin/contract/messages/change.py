@@ -119,6 +119,7 @@ TOO_LARGE_FOR_POLYGONS = Sentence(
     "polygons out.",
     fields=("polygons", "extent"),
 )
+PICTURES_NOT_WRITTEN = Sentence("change.pictures_not_written", "Akin can't write the pictures of the areas.")
 POLYGONS_NOT_WRITTEN = Sentence("change.polygons_not_written", "The polygons can't be written.", fields=("polygons",))
 NOTHING_FOUND = Sentence(
     "change.nothing_found",

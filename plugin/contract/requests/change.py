@@ -49,7 +49,9 @@ class DetectChange:
     1 (above the false-alarm rate) and 2 (detected). polygons: GeoJSON of the detected areas. mask and polygons: "" for
     none. also: further collections of the same encoder on the same grid, such as one for each date. dates: only these;
     a year stands for all its dates; empty: all. rate: how often an unchanged place is above the threshold. false_share:
-    the largest share of false ones among the detected places, by the procedure of Benjamini and Hochberg.
+    the largest share of false ones among the detected places, by the procedure of Benjamini and Hochberg. pictures: a
+    folder for two pictures of each of the largest areas, before and after; the polygons name them. rasters: the paths
+    of the collection's rasters that may be opened for them.
     """
 
     collection: str
@@ -63,6 +65,8 @@ class DetectChange:
     false_share: float = FALSE_SHARE
     most_pixels: Optional[int] = None
     clouds: CloudMasks = field(default_factory=CloudMasks)
+    pictures: str = ""
+    rasters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,7 @@ class MapTransitions:
     rate: float = FALSE_ALARMS
     none_name: str = "none of these"
     model: str = ""
+    clouds: CloudMasks = field(default_factory=CloudMasks)
 
 
 @dataclass(frozen=True)
@@ -155,6 +160,7 @@ class ChangedLike:
     dates: tuple[str, ...] = ()
     extent: Optional[Extent] = None
     rate: float = FALSE_ALARMS
+    clouds: CloudMasks = field(default_factory=CloudMasks)
 
 
 @dataclass(frozen=True)

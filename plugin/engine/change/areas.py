@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +33,13 @@ def write_areas(
     area: Raster,
     dates: Sequence[str],
     kind: NDArray[np.uint8] | None = None,
+    pictured: Callable[[list[dict[str, Any]]], None] = lambda features: None,
 ) -> int:
     """Write the areas of detected cells (h, w) as GeoJSON in the CRS of the map, the largest first. Returns how many.
 
     Args:
         kind: of the change, as in the raster of scores; None: not known.
+        pictured: called with the features before they are written, the largest first.
 
     Raises ResourceError: the file can't be written.
     """
@@ -46,6 +48,7 @@ def write_areas(
     features.sort(key=lambda one: -one["properties"]["area_ha"])
     for rank, one in enumerate(features, 1):
         one["properties"]["rank"] = rank
+    pictured(features)
     named = {"type": "name", "properties": {"name": area.crs}}
     text = json.dumps({"type": "FeatureCollection", "crs": named, "features": features})
     with writing_to(path, messages.change.POLYGONS_NOT_WRITTEN()), replacing(path) as temporary:

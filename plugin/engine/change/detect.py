@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import rasterio
@@ -22,6 +23,7 @@ from .areas import M2_PER_HA, MOST_CELLS, write_areas
 from .found import ScoreCounts, threshold
 from .model import ChangeModel, learn
 from .onset import onsets
+from .pictures import Pictures
 from .series.base import Series, decimal_year, stripes
 from .series.source import open_series
 
@@ -58,7 +60,7 @@ def detect_change(request: DetectChange, job: Job) -> DetectChangeResult:
         cells, hectares = _count(output, least, cell_area, area, job)
         if mask is not None:
             _write_mask(mask, output, area, request.rate, least, job.part(0.85, 0.95))
-        areas = _write_areas(polygons, output, least, cell_area, area, series.dates) if polygons else 0
+        areas = _write_areas(polygons, output, least, cell_area, area, series, request, job) if polygons else 0
         over = counts.over(threshold(request.rate))
         return DetectChangeResult(
             output=str(output),
@@ -167,8 +169,16 @@ def _write_mask(path: Path, output: Path, area: Raster, rate: float, least: floa
 
 
 def _write_areas(
-    path: Path, output: Path, least: float | None, cell_area: NDArray[np.float64], area: Raster, dates: Sequence[str]
+    path: Path,
+    output: Path,
+    least: float | None,
+    cell_area: NDArray[np.float64],
+    area: Raster,
+    series: Series,
+    request: DetectChange,
+    job: Job,
 ) -> int:
+    dates = series.dates
     with rasterio.open(output) as file:
         score = file.read(1)
         first, kind = np.full(score.shape, 1, np.uint16), None
@@ -180,7 +190,13 @@ def _write_areas(
                 np.maximum(file.read(3), 0).astype(np.uint8),
             )
     detected = score >= (np.inf if least is None else least)
-    return write_areas(path, detected, score, first, cell_area, area, dates, kind)
+
+    def pictured(features: list[dict[str, Any]]) -> None:
+        if request.pictures:
+            pictures = Pictures(Path(request.pictures).expanduser().absolute(), request.rasters)
+            pictures.write(features, area.crs, series, job)
+
+    return write_areas(path, detected, score, first, cell_area, area, dates, kind, pictured)
 
 
 def _message(request: DetectChange, places: int, over: int, cells: int, hectares: float) -> Message:

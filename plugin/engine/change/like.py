@@ -38,7 +38,7 @@ def changed_like(request: ChangedLike, job: Job) -> ChangedLikeResult:
     check_output(output)
     if not 0 < request.rate <= 1:
         raise QueryError(messages.change.BAD_RATE(value=request.rate))
-    with open_series(request.collection, request.also, request.dates, job, ends=True) as series:
+    with open_series(request.collection, request.also, request.dates, job, ends=True, clouds=request.clouds) as series:
         area = series.area(request.extent)
         model = learn(series, area, job.part(0, 0.3))
         direction, scores = _example(request, series, area, model)

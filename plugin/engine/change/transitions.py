@@ -39,7 +39,7 @@ def map_transitions(request: MapTransitions, job: Job) -> MapTransitionsResult:
     check_output(output)
     if not 0 < request.rate <= 1:
         raise QueryError(messages.change.BAD_RATE(value=request.rate))
-    with open_series(request.collection, request.also, request.dates, job, ends=True) as series:
+    with open_series(request.collection, request.also, request.dates, job, ends=True, clouds=request.clouds) as series:
         classes = classes_of(request, series)
         colours = classes.colours
         area = series.area(request.extent)

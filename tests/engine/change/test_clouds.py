@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
-from akin.plugin.contract import Anomalies, CloudMasks, DetectChange, verbs
+from akin.plugin.contract import Anomalies, ChangedLike, CloudMasks, DetectChange, MapTransitions, Term, verbs
 from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import QueryError
 from akin.plugin.engine.base.job import Job
@@ -65,6 +66,25 @@ def test_two_dates_with_a_cloud_have_no_score_there(cloudy: Path, tmp_path: Path
     with rasterio.open(result.output) as file:
         nothing = file.read(1) == file.nodata
     assert nothing[CLOUD].all() and nothing.sum() == 60 and result.places == SIDE * SIDE - 60
+
+
+@pytest.mark.parametrize("kind", ["transitions", "like"])
+def test_what_a_cloud_hides_has_no_transition_and_is_like_nothing(cloudy: Path, tmp_path: Path, kind: str) -> None:
+    masks = CloudMasks((write_mask(tmp_path / "clouds_20220701.tif", mask_bands(3)[3:]),))
+    ends, output = (DATES[0], DATES[3]), str(tmp_path / "o.tif")
+    if kind == "transitions":
+        bare = MapTransitions(str(cloudy), ("red", "green"), output, dates=ends, rate=0.2)
+        verb = verbs.MAP_TRANSITIONS
+    else:
+        at = (Term("place", x=504_800.0, y=4_995_000.0, crs="EPSG:32631"),)
+        bare = ChangedLike(str(cloudy), at, output, dates=ends, rate=0.2)
+        verb = verbs.CHANGED_LIKE
+    perform(verb, bare)
+    with rasterio.open(output) as file:
+        assert not (file.read(1)[CLOUD] == file.nodata).any()
+    perform(verb, replace(bare, clouds=masks))
+    with rasterio.open(output) as file:
+        assert (file.read(1)[CLOUD] == file.nodata).all()
 
 
 def test_a_date_without_a_mask_is_said(cloudy: Path, tmp_path: Path, message_of: Callable) -> None:

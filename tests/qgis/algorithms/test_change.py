@@ -60,6 +60,25 @@ def collection(run: Run, real_engine: Path) -> str:
     return str(folder)
 
 
+def test_areas_have_pictures_of_rasters_in_the_project(
+    run: Run, collection: str, real_engine: Path, tmp_path: Path
+) -> None:
+    paths = [str(real_engine / name) for name in ("land.tif", "land_2021.tif")]
+    layers = [QgsProject.instance().addMapLayer(QgsRasterLayer(path, Path(path).stem)) for path in paths]
+    try:
+        outputs = {"OUTPUT": str(tmp_path / "score.tif"), "AREAS": str(tmp_path / "a.gpkg")}
+        run("detectchange", COLLECTION=collection, FALSE_ALARMS=5.0, **outputs)
+        areas = QgsVectorLayer(str(tmp_path / "a.gpkg"))
+        found = [(one["before"], one["now"]) for one in areas.getFeatures()]
+        assert found and all(Path(path).is_file() for both in found for path in both)
+        assert "_pictures" in found[0][0] and request_of(QgsRasterLayer(outputs["OUTPUT"])).request.rasters == ()
+        detected.style_areas(areas)
+        assert '"before"' in areas.mapTipTemplate() and "<img" in areas.mapTipTemplate()
+    finally:
+        for layer in layers:
+            QgsProject.instance().removeMapLayer(layer.id())
+
+
 def test_change_gives_styled_layers(run: Run, collection: str, tmp_path: Path) -> None:
     outputs = {name: str(tmp_path / f"{name}.{end}") for name, end in (("OUTPUT", "tif"), ("MASK", "tif"))}
     result = run("detectchange", COLLECTION=collection, FALSE_ALARMS=1.0, AREAS=str(tmp_path / "a.gpkg"), **outputs)

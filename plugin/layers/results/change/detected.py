@@ -35,6 +35,10 @@ from ..mapped.style import style_values
 CHANGED_COLOUR, LIKELY_COLOUR = QColor(213, 94, 0), QColor(230, 159, 0)
 #: A score from which on more is not shown: so few unchanged places have it that they don't matter.
 MOST_SHOWN = 8.0
+#: A picture of an area in its map tip, if it has one.
+_PICTURE = (
+    """[% CASE WHEN "{name}" <> '' THEN '<br><img width="200" src="file:///' || "{name}" || '">' ELSE '' END %]"""
+)
 
 
 def names(result: DetectChangeResult) -> dict[str, str]:
@@ -72,7 +76,10 @@ def style_areas(layer: QgsVectorLayer) -> None:
     look = {"style": "no", "outline_color": CHANGED_COLOUR.name(), "outline_width": "0.6"}
     layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(look)))
     temporal.from_its_date_on(layer, "first")
-    layer.setMapTipTemplate('[% "after" %] – [% "first" %]: [% round("area_ha", 1) %] ha')
+    tip = '[% "after" %] – [% "first" %]: [% round("area_ha", 1) %] ha'
+    if layer.fields().indexFromName("before") >= 0:
+        tip += "".join(_PICTURE.format(name=name) for name in ("before", "now"))
+    layer.setMapTipTemplate(tip)
 
 
 def describe(name: str, layer: Any, result: DetectChangeResult, request: DetectChange) -> None:
@@ -88,23 +95,24 @@ def describe(name: str, layer: Any, result: DetectChangeResult, request: DetectC
     provenance.describe(layer, names(result)[name], made_by, lines)
 
 
-def area_fields() -> QgsFields:
-    """rank, area_ha, mean and best (scores), after and first (the dates between which it changed), kind (how)."""
+def area_fields(with_pictures: bool = False) -> QgsFields:
+    """rank, area_ha, mean and best (scores), after and first (the dates between which it changed), kind (how); and
+    before and now, the files of its pictures."""
     types, made = QMetaType.Type, QgsFields()
     made.append(QgsField("rank", types.Int))
     for name in ("area_ha", "mean", "best"):
         made.append(QgsField(name, types.Double))
-    for name in ("after", "first", "kind"):
+    for name in ("after", "first", "kind", *(("before", "now") if with_pictures else ())):
         made.append(QgsField(name, types.QString))
     return made
 
 
-def area_features(path: str) -> Iterator[QgsFeature]:
+def area_features(path: str, with_pictures: bool = False) -> Iterator[QgsFeature]:
     """The areas that the engine wrote, with `area_fields`; their kinds are in the user's language.
 
     Raises LayerError: the file can't be read.
     """
-    fields, kinds = area_fields(), _kinds()
+    fields, kinds = area_fields(with_pictures), _kinds()
     try:
         data = json.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -116,7 +124,7 @@ def area_features(path: str) -> Iterator[QgsFeature]:
         ]
         feature.setGeometry(QgsGeometry.fromMultiPolygonXY(rings))
         values = {**one["properties"], "kind": kinds.get(one["properties"].get("kind"), "")}
-        feature.setAttributes([values[field.name()] for field in fields])
+        feature.setAttributes([values.get(field.name(), "") for field in fields])
         yield feature
 
 
