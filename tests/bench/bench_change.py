@@ -35,8 +35,8 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "bench")]
 import conftest  # noqa: E402, F401  # puts the checkout into sys.modules as the package akin
 from akin.plugin.contract import DetectChange, EncodeRaster, verbs
 from akin.plugin.engine import api
-from akin.plugin.engine.change.found import threshold
-from akin.plugin.engine.change.model import model_of
+from akin.plugin.engine.change.noise.found import threshold
+from akin.plugin.engine.change.noise.model import model_of
 from akin.plugin.engine.change.series.base import Places
 from akin.tests.data.make_change import made
 

@@ -25,15 +25,15 @@ from ..base.files.disk import replacing, writing_to
 from ..base.job import Job
 from ..maps.base import NODATA, Raster, Stripe
 from ..maps.geotiff import MapBand, check_output, write_map
-from .align import Alignment, fit_alignment
 from .areas import M2_PER_HA, MOST_CELLS, write_areas
 from .detect import checked
-from .found import ScoreCounts, threshold
-from .kinds import Kinds, fit_kinds
-from .model import Levels, levels_of, sample_of, scores_of
+from .noise.align import Alignment, fit_alignment
+from .noise.found import ScoreCounts, threshold
+from .noise.kinds import Kinds, fit_kinds
+from .noise.model import Levels, levels_of, sample_of, scores_of
+from .noise.statistics import departures
 from .series.base import Places, Series, decimal_year, stripes
 from .series.source import open_series
-from .statistics import departures
 
 #: The ending of the file beside the output.
 STATE = ".akin.json"

@@ -20,9 +20,9 @@ from ..base.job import Job
 from ..maps.base import NODATA, Raster, Stripe
 from ..maps.geotiff import MapBand, Statistics, check_output, write_map
 from .areas import M2_PER_HA, MOST_CELLS, write_areas
-from .found import ScoreCounts, threshold
-from .model import ChangeModel, learn
-from .onset import onsets
+from .noise.found import ScoreCounts, threshold
+from .noise.model import ChangeModel, learn
+from .noise.onset import onsets
 from .pictures import Pictures
 from .series.base import Series, decimal_year, stripes
 from .series.source import open_series

@@ -17,8 +17,8 @@ from ..imagery.grid import ground
 from ..maps.base import NODATA, Raster, Stripe
 from ..maps.geotiff import MapBand, check_output, write_map
 from .areas import M2_PER_HA
-from .found import threshold
-from .model import ChangeModel, learn
+from .noise.found import threshold
+from .noise.model import ChangeModel, learn
 from .series.base import Places, Series, stripes
 from .series.source import open_series
 

@@ -18,8 +18,8 @@ from ..maps.classes import NO_CLASS, Areas, class_file, dtype_of
 from ..maps.files import write_files, write_table
 from ..maps.geotiff import check_output
 from .classes import Classes, classes_of
-from .found import threshold
-from .model import ChangeModel, learn
+from .noise.found import threshold
+from .noise.model import ChangeModel, learn
 from .series.base import Places, Series, stripes
 from .series.source import open_series
 

@@ -8,9 +8,9 @@ from ....contract import Extent, PlaceChange, PlaceSeries
 from ....contract.requests.change import KINDS
 from ...base.job import Job
 from ..detect import checked
-from ..found import threshold
-from ..model import ChangeModel, learn
-from ..onset import onsets
+from ..noise.found import threshold
+from ..noise.model import ChangeModel, learn
+from ..noise.onset import onsets
 from ..series.base import Places, Series, Spot, decimal_year
 from ..series.collection import CollectionSeries, made_of
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..base.job import running
+from ...base.job import running
 
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, special, stats
 
-from ..base.job import running
+from ...base.job import running
 
 Floats = NDArray[np.float64]
 #: The first cut, as a share of the values: more than half of the places must be unchanged.

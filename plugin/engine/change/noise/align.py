@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg, stats
 
-from ..base.job import running
+from ...base.job import running
 
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]

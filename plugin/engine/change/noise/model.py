@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ...contract import messages
-from ..base.errors import QueryError
-from ..base.job import Job
-from ..maps.base import Raster
+from ....contract import messages
+from ...base.errors import QueryError
+from ...base.job import Job
+from ...maps.base import Raster
+from ..series.base import Places, Series
 from .align import Alignment, fit_alignment
 from .kinds import Kinds, fit_kinds, least_level
 from .null import Null, fit_null
-from .series.base import Places, Series
 from .statistics import departures, steps
 
 Floats = NDArray[np.float32]

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from akin.plugin.engine.base.errors import Cancelled
 from akin.plugin.engine.base.job import Job
-from akin.plugin.engine.change.align import fit_alignment
-from akin.plugin.engine.change.found import ScoreCounts, threshold
-from akin.plugin.engine.change.model import ChangeModel, model_of
-from akin.plugin.engine.change.null import fit_null, p_of_score
+from akin.plugin.engine.change.noise.align import fit_alignment
+from akin.plugin.engine.change.noise.found import ScoreCounts, threshold
+from akin.plugin.engine.change.noise.model import ChangeModel, model_of
+from akin.plugin.engine.change.noise.null import fit_null, p_of_score
+from akin.plugin.engine.change.noise.statistics import departures, steps
 from akin.plugin.engine.change.series.base import Places
-from akin.plugin.engine.change.statistics import departures, steps
 from akin.tests.data.make_change import Made, made
 from scipy import stats
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from akin.plugin.contract.requests.change import DRIFT, SEASON, SINGLE, STEP
-from akin.plugin.engine.change.onset import onsets
+from akin.plugin.engine.change.noise.onset import onsets
 
 YEARS = 2018 + np.arange(24) / 8
 TREND, WAVE = (YEARS - 2019.5) / 1.5, np.sin(2 * np.pi * YEARS)

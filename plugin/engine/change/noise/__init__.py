@@ -1,0 +1,1 @@
+"""What unchanged places of a series look like, and what stands out from it."""
