@@ -3912,6 +3912,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Dans l'ensemble</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change.py"/>
+        <source>In {product}, about a quarter of the land has no radar from {first} to {last}: there, a change between {before} and {after} can come from the missing radar.</source>
+        <translation>Dans {product}, environ un quart des terres n’a pas de radar de {first} à {last} : là, un changement entre {before} et {after} peut venir du radar manquant.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Included in Akin</source>
         <translation>Fourni avec Akin</translation>
@@ -7202,10 +7207,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Arrêté. Akin conserve la partie terminée. Relancez l'algorithme pour continuer.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/change/changed_like.py"/>
-        <location filename="plugin/algorithms/change/detect_change.py"/>
+        <location filename="plugin/algorithms/change/base.py"/>
         <location filename="plugin/algorithms/change/forecast_index.py"/>
-        <location filename="plugin/algorithms/change/map_transitions.py"/>
         <location filename="plugin/algorithms/change/match_hits.py"/>
         <location filename="plugin/algorithms/change/phenology.py"/>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>

@@ -96,6 +96,12 @@ OTHER_SEASON = Sentence(
     "{first} and {other} are {days} days of the year apart: plants of one season and of another can look like change.",
 )
 
+GAP_YEARS = Sentence(
+    "change.gap_years",
+    "In {product}, about a quarter of the land has no radar from {first} to {last}: there, a change between {before} "
+    "and {after} can come from the missing radar.",
+)
+
 # --- detecting ---------------------------------------------------------------------------------------------------
 
 BAD_RATE = Sentence(

@@ -203,3 +203,20 @@ def test_rows_west_of_the_origin_are_places_too(make_dates: Callable) -> None:
 def test_keys_keep_negative_columns() -> None:
     keys = collection_module._keys(np.array([-3, 7], np.int32), np.array([-2, -9], np.int32))
     assert (keys >> 32).tolist() == [-3, 7]
+
+
+@pytest.mark.parametrize(
+    ("product", "years", "said"),
+    [
+        ("tessera_geotiff", (2020, 2023), True),
+        ("tessera_geotiff", (2024, 2025), True),
+        ("tessera_geotiff", (2020, 2021), False),
+        ("tessera_geotiff", (2022, 2024), False),
+        ("alphaearth", (2020, 2023), False),
+        ("unknown", (2020, 2023), False),
+    ],
+)
+def test_years_without_radar_are_said(product: str, years: tuple[int, int], said: bool) -> None:
+    from akin.plugin.engine.change.series.source import _gap
+
+    assert [note.code for note in _gap(product, years)] == (["change.gap_years"] if said else [])

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 from ....contract import CloudMasks, messages
+from ....contract.message import Message
 from ...base.errors import QueryError
 from ...base.job import Job
 from ...collection.index.opened import OpenCollection
 from ...fields.card import is_field, read_card
 from ...fields.opened import OpenField, open_tiles
+from ...fields.products import product_named
 from ...search.several import open_together
 from .base import Series
 from .clouds import cover_of
@@ -90,7 +93,21 @@ def _field(path: str, also: Sequence[str], dates: Sequence[str], ends: bool) -> 
         raise QueryError(messages.fields.ONE_YEAR(field=card.name))
     years = [int(year) for year in _chosen([d[:4] for d in dates], [str(y) for y in card.years], card.name, 0)]
     years = [years[0], years[-1]] if ends else years
-    return FieldSeries(tuple(OpenField(folder, card, year, tuple(open_tiles(folder, card, year))) for year in years))
+    opened = tuple(OpenField(folder, card, year, tuple(open_tiles(folder, card, year))) for year in years)
+    return FieldSeries(opened, tuple(_gap(card.product, years)))
+
+
+def _gap(name: str, years: Sequence[int]) -> Iterator[Message]:
+    """A sentence if a change between two of the years can come from what the vectors of the product are made from."""
+    product = product_named(name)
+    if product is None or product.gap_years is None:
+        return
+    first, last = product.gap_years
+    for before, after in pairwise(years):
+        if (first <= before <= last) != (first <= after <= last):
+            about = {"product": product.title, "first": first, "last": last}
+            yield messages.change.GAP_YEARS(**about, before=before, after=after)
+            return
 
 
 def _chosen(wanted: Sequence[str], known: Sequence[str], name: str, undated: int) -> tuple[str, ...]:

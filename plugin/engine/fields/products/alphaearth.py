@@ -39,6 +39,7 @@ class AlphaEarth:
     title = "AlphaEarth Foundations"
     licence = "CC-BY 4.0"
     attribution = "The AlphaEarth Foundations Satellite Embedding dataset is produced by Google and Google DeepMind."
+    gap_years: tuple[int, int] | None = None
 
     def find(self, path: Path) -> Found | None:
         """See Product."""

@@ -29,6 +29,7 @@ class AlphaEarthZarr:
     name = "alphaearth_zarr"
     title = "AlphaEarth Foundations (Zarr)"
     licence, attribution = GEOTIFF.licence, GEOTIFF.attribution
+    gap_years: tuple[int, int] | None = None
 
     def find(self, path: Path) -> Found | None:
         """See Product."""

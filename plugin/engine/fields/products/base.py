@@ -51,6 +51,11 @@ class Product(Protocol):
         """What its licence wants to be shown; "" for nothing."""
         ...
 
+    @property
+    def gap_years(self) -> tuple[int, int] | None:
+        """The first and the last year whose vectors are made from less than those of other years; None for none."""
+        ...
+
     def find(self, path: Path) -> Found | None:
         """The rasters in a file or folder; None if they are not of this product.
 

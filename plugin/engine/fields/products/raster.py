@@ -36,6 +36,7 @@ class Raster:
     name = "raster"
     title = "Raster of vectors"
     licence = attribution = ""
+    gap_years: tuple[int, int] | None = None
 
     def find(self, path: Path) -> Found | None:
         """See Product."""

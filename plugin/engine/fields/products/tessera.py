@@ -26,6 +26,8 @@ ENCODING = Encoding("linear")
 MOST_SCALE = 10.0
 MOST_VALUE = 127 * MOST_SCALE
 SIDECAR = "tessera_metadata.json"
+#: About a quarter of the land has no radar in these years: Sentinel-1B had failed, and 1C was not there yet.
+GAP_YEARS = (2022, 2024)
 #: The year of the first step of a store in time (global-store.md).
 FIRST_YEAR = 2017
 _DATASET = re.compile(r"(v?)(\d)(?:\.(\d))?(?:-(\w[\w.~-]*))?", re.ASCII)

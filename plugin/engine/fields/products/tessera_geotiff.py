@@ -26,6 +26,7 @@ class TesseraGeoTiff:
     name = "tessera_geotiff"
     title = "TESSERA (GeoTIFF)"
     licence, attribution = tessera.LICENCE, tessera.ATTRIBUTION
+    gap_years: tuple[int, int] | None = tessera.GAP_YEARS
 
     def find(self, path: Path) -> Found | None:
         """See Product."""

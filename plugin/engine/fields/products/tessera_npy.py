@@ -36,6 +36,7 @@ class TesseraNpy:
     name = "tessera_npy"
     title = "TESSERA (NPY)"
     licence, attribution = tessera.LICENCE, tessera.ATTRIBUTION
+    gap_years: tuple[int, int] | None = tessera.GAP_YEARS
 
     def find(self, path: Path) -> Found | None:
         """See Product."""

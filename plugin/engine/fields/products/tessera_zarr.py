@@ -30,6 +30,7 @@ class TesseraZarr:
     name = "tessera_zarr"
     title = "TESSERA (Zarr)"
     licence, attribution = tessera.LICENCE, tessera.ATTRIBUTION
+    gap_years: tuple[int, int] | None = tessera.GAP_YEARS
 
     def find(self, path: Path) -> Found | None:
         """See Product."""

@@ -40,6 +40,7 @@ class Zarr:
     name = "zarr"
     title = "Zarr of vectors"
     licence = attribution = ""
+    gap_years: tuple[int, int] | None = None
 
     def find(self, path: Path) -> Found | None:
         """See Product."""

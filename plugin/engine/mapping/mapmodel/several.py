@@ -1,4 +1,4 @@
-"""Several classes at one place: each class is told from everything else by an estimator of its own.
+"""Several classes at one place: each class is separated from everything else by an estimator of its own.
 
 The probabilities of an estimator that weighs both sides alike are too high for a rare class. They are calibrated by
 Platt scaling (Platt 1999; Niculescu-Mizil and Caruana 2005, doi 10.1145/1102351.1102430): a logistic regression of the
