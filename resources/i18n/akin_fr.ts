@@ -7879,6 +7879,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/remote.py"/>
+        <source>The copy in {folder} was changed on this machine, for example by encoding a raster into it, and bringing it up to date would undo this. Copy {address} into another folder.</source>
+        <translation>La copie dans {folder} a été modifiée sur cette machine, par exemple en y encodant un raster, et la mettre à jour annulerait cela. Copiez {address} dans un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/remote.py"/>
         <source>The copy needs {needed_mb:,.0f} MB, and {folder} has {free_mb:,.0f} MB of free disk space. Free some, or choose another folder.</source>
         <translation>La copie demande {needed_mb:,.0f} Mo, et {folder} a {free_mb:,.0f} Mo d’espace libre. Libérez de l’espace, ou choisissez un autre dossier.</translation>
     </message>

@@ -38,6 +38,12 @@ OTHER_FOLDER = Sentence(
     "The folder {folder} has something else than a copy of {address}. Choose an empty folder.",
     fields=("collection",),
 )
+OWN_CHANGES = Sentence(
+    "remote.own_changes",
+    "The copy in {folder} was changed on this machine, for example by encoding a raster into it, and bringing it up to "
+    "date would undo this. Copy {address} into another folder.",
+    fields=("collection",),
+)
 LARGE = Sentence(
     "remote.large", "{file} of the collection at {address} is larger than the collection says. Akin does not copy it."
 )

@@ -46,15 +46,16 @@ def fetch_collection(request: FetchCollection, job: Job) -> FetchCollectionResul
     folder = Path(request.collection).expanduser().absolute() if request.collection else default_folder(remote.address)
     job.note(messages.remote.READING())
     manifest = _manifest(remote)
-    _check_folder(folder, remote)
+    was = _check_folder(folder, remote)
     with writing_to(folder, messages.collections.NOT_WRITTEN()):
         ensure_folder(folder / PARTS)
-        (folder / MARK).write_text(json.dumps({"address": remote.address}), "utf-8")
+        _mark(folder, remote, was)
     with CollectionLock(folder, make_folder=True):
         missing = _missing(folder, manifest.parts)
         _check_room(folder, missing)
         with writing_to(folder, messages.collections.NOT_WRITTEN()):
             _copy(remote, folder, missing, job.part(0.0, 0.95))
+            _mark(folder, remote, was, manifest.generation)
             write_manifest(folder, manifest)
     with writing(folder):  # deletes what the manifest no longer names
         pass
@@ -84,18 +85,31 @@ def _manifest(remote: RemoteFolder) -> Manifest:
         return read_manifest(folder)
 
 
-def _check_folder(folder: Path, remote: RemoteFolder) -> None:
-    """Raises CollectionError: the folder has something else than a copy of this collection."""
+def _check_folder(folder: Path, remote: RemoteFolder) -> tuple[str, ...]:
+    """The states of the collection that the copy may have. Raises CollectionError: the folder has something else than a
+    copy of this collection, or a copy with changes of its own."""
     try:
         inside = {path.name for path in folder.iterdir()}
     except OSError:
-        return  # it is new; what can't be written is said later
+        return ()  # it is new; what can't be written is said later
     try:
-        known = json.loads((folder / MARK).read_text("utf-8"))["address"]
+        marked = json.loads((folder / MARK).read_text("utf-8"))
+        known, states = marked["address"], tuple(map(str, marked["states"]))
     except (OSError, ValueError, KeyError, TypeError):
-        known = None
+        known, states = None, ()
     if inside and known != remote.address:
         raise CollectionError(messages.remote.OTHER_FOLDER(folder=str(folder), address=remote.address))
+    if (folder / NAME).exists() and read_manifest(folder).generation not in states:
+        raise CollectionError(messages.remote.OWN_CHANGES(folder=str(folder), address=remote.address))
+    return states[-1:]
+
+
+def _mark(folder: Path, remote: RemoteFolder, *states: object) -> None:
+    """Write what the folder is a copy of, and the states that its manifest may have: a kill can come between this and
+    the manifest."""
+    told = [one for state in states for one in (state if isinstance(state, tuple) else (state,))]
+    with replacing(folder / MARK) as temporary:
+        temporary.write_text(json.dumps({"address": remote.address, "states": told}), "utf-8")
 
 
 def _missing(folder: Path, parts: Sequence[Part]) -> list[Part]:

@@ -117,6 +117,36 @@ def test_another_folder_is_not_touched(made, publish, tmp_path):
     assert [p.name for p in (tmp_path / "copy").iterdir()] == ["thesis.txt"]
 
 
+def test_changes_of_the_copy_are_not_undone(made, publish, rasters, tmp_path):
+    address = publish(made)
+    fetch(address, tmp_path / "copy")
+    own = rasters.write(tmp_path / "own.tif", rasters.landscape(160, 160, seed=5))
+    perform(verbs.ENCODE_RASTER, EncodeRaster((str(own),), "fake", str(tmp_path / "copy")))
+    before = table(tmp_path / "copy")
+    with pytest.raises(CollectionError, match="was changed on this machine"):
+        fetch(address, tmp_path / "copy")
+    assert table(tmp_path / "copy") == before
+
+
+def test_a_kill_before_the_manifest_is_written(made, publish, encode, rasters, tmp_path, monkeypatch):
+    """The next run goes on, from the old state of the copy as from the new one."""
+    address = publish(made)
+    fetch(address, tmp_path / "copy")
+    encode(rasters.write(tmp_path / "b.tif", rasters.landscape(160, 160, seed=3)))
+    publish(made)
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fetching, "write_manifest", killed)
+        with pytest.raises(KeyboardInterrupt):
+            fetch(address, tmp_path / "copy")
+    assert len(Collection.open(tmp_path / "copy")) == 2304
+    assert fetch(address, tmp_path / "copy").patches == 2404
+    assert fetch(address, tmp_path / "copy").fetched == 0
+
+
 def test_without_a_connection_the_copy_serves(made, serve, akin_home):
     hub = serve({f"/c/{p.relative_to(made).as_posix()}": p.read_bytes() for p in made.rglob("*") if p.is_file()})
     asked = Search(f"{hub.address}/c", (Term("words", text="green"),))
