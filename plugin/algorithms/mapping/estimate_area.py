@@ -98,7 +98,7 @@ class EstimateArea(AkinAlgorithm):
     ) -> Parameters:
         assert self._map is not None
         field = self.parameterAsString(parameters, "CLASS_FIELD", context)
-        labels = written_labels(self, "LABELS", field, parameters, context)
+        labels = written_labels(self, "LABELS", (field,), parameters, context)
         request = Request(self._map.path, labels.path, field, labels.crs, self._map.classes)
         result = ask(verbs.ESTIMATE_AREA, request, feedback)
         for note in result.notes:
