@@ -16,7 +16,7 @@ from akin.plugin.engine.base.files.disk import ensure_folder
 
 TORTURE = Path(__file__).parents[2] / "torture" / "torture_errors.py"
 #: How many operations of a request fail here, for each error and for what the later ones do.
-POINTS = 3
+POINTS = 2
 
 
 @pytest.fixture(scope="module")
