@@ -25,9 +25,10 @@ def main() -> None:
     """Measure in turns, and print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", default="akin-mini-2")
-    parser.add_argument("--pixels", type=int, default=4096, help="along a side of the raster")
+    parser.add_argument("--pixels", type=int, default=8192, help="along a side of the raster")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--worker-threads", type=int, default=2, help="pieces at once: one is read while another runs")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         print(json.dumps({str(n): measure(given, Path(folder), n) for n in given.workers}, indent=1))
@@ -39,7 +40,7 @@ def measure(given: argparse.Namespace, folder: Path, workers: int) -> dict[str, 
     if not raster.exists():
         make_rasters.write(raster, make_rasters.landscape(given.pixels, given.pixels), tiled=True)
     (folder / f"cluster{workers}").mkdir()
-    cluster = LocalProcesses(folder / f"cluster{workers}", akin_home())
+    cluster = LocalProcesses(folder / f"cluster{workers}", akin_home(), threads=given.worker_threads)
     plain, on_cluster = [], []
     try:
         cluster.start_scheduler()
