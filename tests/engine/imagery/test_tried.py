@@ -15,7 +15,8 @@ from akin.plugin.engine.base.tried import first, verdicts
 from akin.plugin.engine.imagery.raster.describe import describe
 from rasterio.transform import from_origin
 
-SEEDS = range(12, 24)  # of 40, of which 7 end a process that opens classic netCDF
+#: Of 40 damaged files of classic netCDF, 5 to 7 end the process that opens them: which ones depends on the machine.
+SEEDS, SEEDS_OF_HDF5 = range(40), range(12)
 
 
 @pytest.fixture(autouse=True)
@@ -49,14 +50,15 @@ def damaged(path: Path, seed: int) -> Path:
 def test_a_damaged_header_ends_no_engine(raster: Path) -> None:
     """This process goes on after each file. Without the child it ends with the first of those that crash."""
     told: Counter[str] = Counter()
-    for seed in SEEDS:
+    classic = raster.read_bytes().startswith(b"CDF")
+    for seed in SEEDS if classic else SEEDS_OF_HDF5:
         path = damaged(raster, seed)
         try:
             describe(str(path))
         except RasterError as error:
             told[error.message.code] += 1
             assert path.name in str(error), str(error)
-    if raster.read_bytes().startswith(b"CDF"):
+    if classic:
         assert told[tried.CRASHED.code] >= 1
 
 

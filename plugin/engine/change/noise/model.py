@@ -71,7 +71,15 @@ class ChangeModel:
         alone, date = _largest(departures(left, places.has))
         of_alone = self.single.relative(alone, kind)
         surprise, is_single = _joined(self.steps.null, self.single.null, of_step, of_alone)
-        return Changes(scores_of(self.both, surprise), np.where(is_single, date, step.first), left)
+        changed = np.where(is_single, _after_the_first(date, places.has), step.first)
+        return Changes(scores_of(self.both, surprise), changed, left)
+
+
+def _after_the_first(date: NDArray[np.int64], has: Mask) -> NDArray[np.int64]:
+    """The dates (n,) at which places changed that differ at one date. Nothing comes before the first date of a place:
+    where this one differs, the place changed at its second."""
+    second = (np.cumsum(has, axis=0) == 2).argmax(axis=0)
+    return np.where(date == has.argmax(axis=0), second, date)
 
 
 def scores_of(null: Null, values: NDArray[np.float64]) -> NDArray[np.float32]:

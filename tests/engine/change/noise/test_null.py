@@ -89,10 +89,13 @@ def test_changed_places_are_found_and_others_are_not(dates: int, share: float) -
     assert over[~data.changed].mean() < 0.02
 
 
-def test_a_change_has_its_date() -> None:
+@pytest.mark.parametrize("seed", range(5))
+def test_a_change_has_its_date(seed: int) -> None:
+    """With some of these seeds a change after the first date is more surprising as a single odd date, which is the
+    first."""
     data = made(4000, 6, 5, changed=0.1, noise=0.2)
     places = all_there(data.vectors)
-    found = model_of(places).changes(places)
+    found = model_of(places, seed).changes(places)
     sure = data.changed & (found.score > threshold(0.001))
     assert (found.first[sure] == data.first[sure]).mean() > 0.95
 
