@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -30,9 +31,10 @@ class Answer:
     error: Optional[Exception]
 
 
-def request(number: int, verb: str, params: dict[str, Any]) -> bytes:
-    """A request, as a line."""
-    return _line({"id": number, "method": verb, "params": params})
+def request(number: int, verb: str, params: dict[str, Any], logins: Sequence[tuple[str, str]] = ()) -> bytes:
+    """A request, as a line. logins: for databases, see databases.py."""
+    more = {"logins": logins} if logins else {}
+    return _line({"id": number, "method": verb, "params": params, **more})
 
 
 def cancel(number: int) -> bytes:

@@ -108,7 +108,14 @@ from .requests.mapping.validation import (
 )
 from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import Extent, InspectRaster, InspectRasterResult, RasterBand
-from .requests.remote import FetchCollection, FetchCollectionResult
+from .requests.remote import (
+    FetchCollection,
+    FetchCollectionResult,
+    LinkCollection,
+    LinkCollectionResult,
+    PublishCollection,
+    PublishCollectionResult,
+)
 from .requests.search import (
     Filters,
     Hit,
@@ -199,6 +206,8 @@ __all__ = [
     "InstallTraining",
     "InstallTrainingResult",
     "LabelProblem",
+    "LinkCollection",
+    "LinkCollectionResult",
     "ListCatalog",
     "ListCatalogResult",
     "ListEncoders",
@@ -225,6 +234,8 @@ __all__ = [
     "PredictMap",
     "PredictMapResult",
     "PreflightResult",
+    "PublishCollection",
+    "PublishCollectionResult",
     "QueryAdvice",
     "QueryAdviceResult",
     "RasterBand",

@@ -76,7 +76,14 @@ from .requests.mapping.validation import (
 )
 from .requests.maps import EmbeddingPicture, EmbeddingPictureResult
 from .requests.raster import InspectRaster, InspectRasterResult
-from .requests.remote import FetchCollection, FetchCollectionResult
+from .requests.remote import (
+    FetchCollection,
+    FetchCollectionResult,
+    LinkCollection,
+    LinkCollectionResult,
+    PublishCollection,
+    PublishCollectionResult,
+)
 from .requests.search import (
     QueryAdvice,
     QueryAdviceResult,
@@ -140,6 +147,15 @@ ADD_FIELD = Verb("add_field", AddField, AddFieldResult, "engine.fields.add:add_f
 PLAN_FIELD = Verb("plan_field", PlanField, PlanFieldResult, "engine.catalog.fields.plan:plan_field")
 FETCH_COLLECTION = Verb(
     "fetch_collection", FetchCollection, FetchCollectionResult, "engine.catalog.collections.fetch:fetch_collection"
+)
+PUBLISH_COLLECTION = Verb(
+    "publish_collection",
+    PublishCollection,
+    PublishCollectionResult,
+    "engine.catalog.collections.publish:publish_collection",
+)
+LINK_COLLECTION = Verb(
+    "link_collection", LinkCollection, LinkCollectionResult, "engine.catalog.collections.link:link_collection"
 )
 FETCH_FIELD = Verb("fetch_field", FetchField, AddFieldResult, "engine.catalog.fields.fetch:fetch_field")
 SCORE_VIEW = Verb("score_view", ScoreView, ScoreViewResult, "engine.maps.view:score_view")
@@ -229,6 +245,8 @@ ENGINE: tuple[Verb[Any, Any], ...] = (
     ADD_FIELD,
     PLAN_FIELD,
     FETCH_COLLECTION,
+    PUBLISH_COLLECTION,
+    LINK_COLLECTION,
     FETCH_FIELD,
     SCORE_VIEW,
     ASK_YEARS,

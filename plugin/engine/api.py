@@ -12,13 +12,13 @@ import os
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from ..contract.addresses import is_remote
+from ..contract.addresses import collections_of, is_remote
 from ..contract.system_errors import is_known, reason
 from ..contract.verbs import Verb
 from .base.errors import ResourceError
 from .base.job import Job
-from .base.named import collections_of
 from .base.text import check_text
+from .database.link import in_database
 
 Q = TypeVar("Q")
 R = TypeVar("R")
@@ -36,7 +36,7 @@ def load(verb: Verb[Q, R]) -> Callable[[Q, Job], R]:
         check_text(request)
         try:
             with job.in_charge():
-                if any(is_remote(one) for one in collections_of(request)):
+                if any(is_remote(one) or in_database(one) for one in collections_of(request)):
                     from .catalog.collections.local import with_local
 
                     return function(*with_local(verb, request, job))

@@ -26,6 +26,7 @@ from ..contract.verbs import Verb
 from .api import load
 from .base.errors import AkinError, Cancelled, RequestError
 from .base.job import NO_NOTE, Job
+from .database.address import lend
 
 PROGRESS_INTERVAL_S = 0.1
 #: How often an engine whose input has ended looks whether anybody still reads its answers...
@@ -105,6 +106,7 @@ class Worker:
             wrong = messages.engine.WRONG_ARGUMENT(verb=method, problem=str(error))
             self._fail(number, rpc.INVALID_PARAMS, wrong)
             return
+        lend(_logins(message.get("logins")))
         self._perform(number, verb, request)
 
     def _perform(self, number: Any, verb: Verb[Any, Any], request: Any) -> None:
@@ -153,6 +155,16 @@ class Worker:
         with self._sending:
             self.sink.write(line)
             self.sink.flush()
+
+
+def _logins(given: Any) -> list[tuple[str, str]]:
+    """The logins for databases that came with a request."""
+    pairs = given if isinstance(given, list) else []
+    return [
+        (one[0], one[1])
+        for one in pairs
+        if isinstance(one, list) and len(one) == 2 and all(isinstance(t, str) for t in one)
+    ]
 
 
 @dataclass

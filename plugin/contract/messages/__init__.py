@@ -15,7 +15,7 @@ from . import (
     tried,
     values,
 )
-from .exchange import catalog, export, fetching, fields, import_arguments, importing, remote, tables
+from .exchange import catalog, database, export, fetching, fields, import_arguments, importing, remote, tables
 from .mapping import cluster, labels, mapmodel, report, season, suggest, validation
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "change",
     "cluster",
     "collections",
+    "database",
     "disk",
     "encode",
     "encoders",

@@ -52,8 +52,9 @@ class CollectionInfoResult:
     words: whether it can be searched by words. encoder_usable: whether its encoder is installed and works; if not, it
     can only be searched by places, polygons and hits, and a problem says why.
     familiarity: how much of the imagery is like what the encoder was trained on, as a sentence; None if the encoder
-    can't say. bytes: size of its files on disk. recall: the share (0..1) of the nearest 100 patches that the quick
-    index found when it was built; None without a quick index. grid: of its patches.
+    can't say. bytes: size of its files on disk, or of its table. database: its address, if it lies in a database.
+    recall: the share (0..1) of the nearest 100 patches that the quick index found when it was built; None without a
+    quick index. grid: of its patches.
 
     Of a field: product is one of the engine's PRODUCTS, encoder_name its title; patches are the pixels of its last
     year; years: those that can be chosen; attribution: what the licence of the product wants to be shown.
@@ -80,6 +81,7 @@ class CollectionInfoResult:
     product: str = ""
     years: tuple[int, ...] = ()
     attribution: str = ""
+    database: str = ""
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,10 @@ class Job:
         """Say in a few words what is done now."""
         self.progress(self._fraction, message)
 
+    def again(self) -> None:
+        """Report the last progress once more while something slow runs. Raises Cancelled if the user cancelled."""
+        self.progress(self._fraction)
+
     def check(self) -> None:
         """Raise Cancelled if the user cancelled. Call it at least once in half a second of work."""
         if self.cancelled():

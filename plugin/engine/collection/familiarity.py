@@ -29,7 +29,13 @@ def familiarity_note(collection: Collection, card: ModelCard) -> Message | None:
     """
     familiar = open_familiar(card)
     sample = _sample(collection) if familiar else None
-    if familiar is None or sample is None:
+    return None if sample is None else note_of_sample(sample, card)
+
+
+def note_of_sample(sample: NDArray[np.float32], card: ModelCard) -> Message | None:
+    """The same for random vectors (n, d) of a collection. Raises ModelFileError."""
+    familiar = open_familiar(card)
+    if familiar is None or not len(sample):
         return None
     share = float((familiar.of(sample) >= FAMILIAR).mean())
     if share >= MOST:

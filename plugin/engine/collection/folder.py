@@ -27,6 +27,8 @@ from .manifest import BACKUP, FILES, read_manifest
 from .manifest import NAME as MANIFEST
 from .mapped import mapped_files
 
+#: In a copy of a collection that lies elsewhere: of what, and what became of each part.
+COPY_FILES = MARK, WRITTEN = "copy_of.json", "copied_parts.txt"
 #: Characters that Windows does not allow in names; a collection can be on a disk that is shared with Windows.
 NOT_IN_NAMES = set('/\\:*?"<>|')
 
@@ -115,7 +117,7 @@ def _files(folder: Path) -> Iterator[Path]:
     process left. Other files, and links in place of the folder of parts, are not Akin's."""
     yield from mapped_files(folder)
     yield folder / MANIFEST
-    names = {*FILES, BACKUP, index_file.CARD, *(b.file for b in BACKENDS if b.file)}
+    names = {*FILES, BACKUP, *COPY_FILES, index_file.CARD, *(b.file for b in BACKENDS if b.file)}
     for path in folder.iterdir():
         ours = path.name in names or (path.name.endswith(TMP) and path.name.lstrip(".").startswith(_STEMS))
         if ours and path.name != MANIFEST and path.is_file():

@@ -48,23 +48,14 @@ def collection_info(request: CollectionInfo, job: Job | None = None) -> Collecti
         patch_m=manifest.grid.patch_m,
         pixel_size_m=manifest.grid.pixel_size_m,
         extent=extent_of(manifest),
-        sources=tuple(
-            SourceSummary(
-                s.name,
-                s.date,
-                sum(p.patches for p in manifest.parts_of(s.number)),
-                s.path,
-                tuple(e.path for e in s.earlier),
-            )
-            for s in manifest.sources
-        ),
+        sources=sources_of(manifest),
         index=_index(collection),
         problems=tuple(problems),
         familiarity=familiarity,
         encoder_usable=usable,
         bytes=size_bytes(collection.folder),
         recall=_recall(collection),
-        grid=_grid(manifest),
+        grid=grid_of(manifest),
     )
 
 
@@ -95,7 +86,17 @@ def extent_of(manifest: Manifest) -> Extent | None:
     return Extent(min(xmin), min(ymin), max(xmax), max(ymax), manifest.grid.crs)
 
 
-def _grid(manifest: Manifest) -> PatchGrid:
+def sources_of(manifest: Manifest) -> tuple[SourceSummary, ...]:
+    """The sources of a collection in numbers."""
+    counts = {s.number: sum(p.patches for p in manifest.parts_of(s.number)) for s in manifest.sources}
+    return tuple(
+        SourceSummary(s.name, s.date, counts[s.number], s.path, tuple(e.path for e in s.earlier))
+        for s in manifest.sources
+    )
+
+
+def grid_of(manifest: Manifest) -> PatchGrid:
+    """Where the patches of a collection lie."""
     grid = manifest.grid
     return PatchGrid(grid.x0, grid.y0, grid.cell_x_m, grid.cell_y_m, grid.patch_m)
 

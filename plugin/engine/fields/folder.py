@@ -17,6 +17,7 @@ from ..base.files.disk import writing_to
 from ..base.files.lock import CollectionLock
 from ..base.job import Job
 from ..collection import folder as collections
+from ..database.link import delete_link, is_link
 from .card import is_field, read_card
 from .opened import forget_fields
 from .own import own_files, own_folders
@@ -30,6 +31,8 @@ def size_bytes(folder: Path) -> int:
 def rename_collection(request: RenameCollection, job: Job | None = None) -> RenameCollectionResult:
     """Rename the folder of a collection or field. Raises CollectionError, ResourceError."""
     folder = Path(request.collection).expanduser().absolute()
+    if is_link(folder):
+        return RenameCollectionResult(str(collections.rename_folder(folder, request.name, forget_fields)))
     if not is_field(folder):
         return collections.rename_collection(request, job)
     return RenameCollectionResult(str(collections.rename_folder(folder, request.name, forget_fields)))
@@ -46,6 +49,8 @@ def delete_collection(request: DeleteCollection, job: Job | None = None) -> Dele
         CollectionError: another process writes it. ResourceError: a file can't be deleted.
     """
     folder = Path(request.collection).expanduser().absolute()
+    if is_link(folder):
+        return delete_link(folder)
     if not is_field(folder):
         return collections.delete_collection(request, job)
     forget_fields()

@@ -9,6 +9,8 @@ from ...contract.message import Message
 from ..base.errors import CardError, CollectionError, ModelFileError
 from ..base.job import Job
 from ..collection import info
+from ..database.info import shared_info
+from ..database.link import in_database
 from ..imagery.grid.crs import reproject_box
 from .card import FieldCard, TileCard, is_field, read_card
 from .folder import size_bytes
@@ -20,6 +22,8 @@ from .space import encoder_of
 
 def collection_info(request: CollectionInfo, job: Job | None = None) -> CollectionInfoResult:
     """A collection or a field in numbers. Raises CollectionError."""
+    if in_database(request.collection):
+        return shared_info(request.collection, job or Job())
     folder = Path(request.collection).expanduser()
     return _field_info(folder, read_card(folder)) if is_field(folder) else info.collection_info(request, job)
 

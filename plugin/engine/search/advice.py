@@ -7,9 +7,11 @@ from pathlib import Path
 from ...contract import QueryAdvice, QueryAdviceResult
 from ..base.job import Job
 from ..collection.collection import Collection
+from ..database.link import in_database
 from ..encoders.card import ModelCard
 from ..fields.card import FieldCard, is_field, read_card
 from ..fields.space import encoder_of
+from .shared.opened import open_shared
 from .too_small import too_small_terms
 from .words import OfEncoder, unknown_note
 
@@ -24,7 +26,10 @@ def query_advice(request: QueryAdvice, job: Job) -> QueryAdviceResult:
     if is_field(request.collection):
         unknown = unknown_note(request.terms, _Field(read_card(Path(request.collection).expanduser())))
         return QueryAdviceResult((unknown,) if unknown else ())
-    collection = Collection.open(request.collection)
+    if in_database(request.collection):
+        collection = open_shared(request.collection).collection
+    else:
+        collection = Collection.open(request.collection)
     unknown = unknown_note(request.terms, collection)
     too_small = too_small_terms(request.terms, collection.manifest.grid)
     return QueryAdviceResult(tuple(note for note in (unknown, too_small) if note))

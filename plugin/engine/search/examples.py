@@ -11,11 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...contract import Term, messages
+from ...contract.addresses import is_database
 from ...contract.message import Message
 from ..base.errors import QueryError
-from ..collection.index.opened import OpenCollection, open_collection
+from ..base.job import running
+from ..collection.index.opened import OpenCollection
+from ..database.nearest import Found, Passing
 from ..imagery.grid import ground
 from .picture import picture_vectors
+from .shared.opened import SharedCollection, open_any
+from .shared.patches import patches_of
 from .title import valid_unicode
 
 #: Maximum number of patches of a polygon, spread evenly over it. More do not change the result.
@@ -53,6 +58,8 @@ def example(
     if term.kind == "picture":
         return _picture(term, opened)
     home, rows = _found(term, opened, others)
+    if isinstance(rows, Found):
+        return Example(rows.vectors.astype(np.float32), np.empty(0, np.int64), term.sign, label_of(term))
     if home is not opened:
         return Example(home.store.read(_some(rows)), np.empty(0, np.int64), term.sign, label_of(term))
     if preferred is not None and len(chosen := rows[np.isin(rows, preferred)]):
@@ -69,25 +76,50 @@ def _some(rows: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _found(
     term: Term, opened: OpenCollection, others: Sequence[OpenCollection]
-) -> tuple[OpenCollection, NDArray[np.int64]]:
-    """The collection that has the patches of a term, and their rows there. Raises QueryError: none has them."""
-    find = {"place": _place, "polygon": _polygon, "hit": _hit}[term.kind]
+) -> tuple[OpenCollection, NDArray[np.int64] | Found]:
+    """The collection that has the patches of a term, and their rows there, or the patches where it lies in a database.
+
+    Raises QueryError: none has them.
+    """
     if term.kind == "hit" and term.collection:
         home = _home(term.collection, opened, others)
-        return home, find(term, home)
+        return home, _in(term, home)
     try:
-        return opened, find(term, opened)
+        return opened, _in(term, opened)
     except QueryError:
         for other in others:
             with suppress(QueryError):
-                return other, find(term, other)
+                return other, _in(term, other)
         raise
+
+
+def _in(term: Term, home: OpenCollection) -> NDArray[np.int64] | Found:
+    """The patches of a term in one collection. Raises QueryError: it has none."""
+    if isinstance(home, SharedCollection):
+        return found_of(term, home, Passing())
+    return {"place": _place, "polygon": _polygon, "hit": _hit}[term.kind](term, home)
+
+
+def found_of(term: Term, home: SharedCollection, passing: Passing) -> Found:
+    """The patches of a place, polygon or hit in a collection of a database. Raises as `example`.
+
+    Args:
+        passing: the filters; see `preferred` of `example`.
+    """
+    found = patches_of(term, home, passing, POLYGON_PATCHES)
+    if len(found):
+        return found
+    if term.kind == "hit":
+        raise QueryError(messages.search.PATCH_GONE(patch=term.patch))
+    nothing = messages.search.NOTHING_AT_PLACE(x=short(term.x), y=short(term.y))
+    raise NothingThere(messages.search.NOTHING_IN_POLYGON() if term.kind == "polygon" else nothing)
 
 
 def _home(folder: str, opened: OpenCollection, others: Sequence[OpenCollection]) -> OpenCollection:
     """The collection of a hit. It need not be among those that are searched, but must have the same encoder."""
-    known = {one.collection.folder.absolute(): one for one in (*others, opened)}
-    home = known.get(Path(folder).expanduser().absolute()) or open_collection(folder)
+    known = {one.path: one for one in (*others, opened)}
+    path = folder if is_database(folder) else str(Path(folder).expanduser().absolute())
+    home = known.get(path) or open_any(folder, running())
     if home.collection.manifest.encoder_digest != opened.collection.manifest.encoder_digest:
         names = {"first": opened.collection.folder.name, "other": home.collection.folder.name}
         raise QueryError(messages.search.HIT_OF_OTHER_ENCODER(**names))

@@ -31,34 +31,36 @@ def allowed(filters: Filters, table: PatchTable) -> Allowed:
     keep = np.ones(len(table), bool)
     note = None
     if filters.sources:
-        keep &= _sources(filters, table)[table.source]
+        keep &= sources_that_pass(filters, table)[table.source]
     if filters.date_from or filters.date_to:
-        passes, undated = _dates(filters, table)
+        passes, undated = dates_that_pass(filters, table)
         if lost := int((keep & undated[table.source]).sum()):
             note = messages.search.WITHOUT_DATE(count=lost)
         keep &= passes[table.source]
-    for shape in _shapes(filters, table):
+    for shape in shapes_of(filters, table.grid.crs, table.bounds):
         inside = table.inside(shape)
         keep &= inside if (keep & inside).any() else table.inside(shape, touching=True)
     return Allowed(None if keep.all() else np.flatnonzero(keep), note)
 
 
-def _shapes(filters: Filters, table: PatchTable) -> list[ground.Shape]:
-    shapes = [ground.rectangle(filters.extent, table.grid.crs, table.bounds)] if filters.extent else []
+def shapes_of(filters: Filters, crs: str, bounds: tuple[float, float, float, float]) -> list[ground.Shape]:
+    """The extent and the mask of filters, as polygons in a CRS. bounds: of all patches, in it. Raises QueryError."""
+    shapes = [ground.rectangle(filters.extent, crs, bounds)] if filters.extent else []
     if filters.mask_wkt.strip():
-        shapes.append(ground.polygon(filters.mask_wkt, filters.mask_crs, table.grid.crs))
+        shapes.append(ground.polygon(filters.mask_wkt, filters.mask_crs, crs))
     return shapes
 
 
-def _sources(filters: Filters, table: PatchTable) -> NDArray[np.bool_]:
+def sources_that_pass(filters: Filters, table: PatchTable) -> NDArray[np.bool_]:
+    """Which sources (s,) have a name that the user wants. Raises QueryError: there is none of such a name."""
     if unknown := sorted(set(filters.sources) - set(table.sources)):
         known = [*table.sources[:5], *(["\N{HORIZONTAL ELLIPSIS}"] if len(table.sources) > 5 else [])]
         raise QueryError(messages.search.NO_SOURCE(source=unknown[0], known=known))
     return np.array([s in filters.sources for s in table.sources], bool)
 
 
-def _dates(filters: Filters, table: PatchTable) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which sources pass, and which have no date. ISO dates are compared as text."""
+def dates_that_pass(filters: Filters, table: PatchTable) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which sources (s,) pass, and which have no date. ISO dates are compared as text. Raises QueryError."""
     low = _date(filters.date_from, messages.search.WRONG_DATE_FROM)
     high = _date(filters.date_to, messages.search.WRONG_DATE_TO)
     if low and high and low > high:

@@ -16,8 +16,9 @@ from ...contract import Filters, Hit, Term, messages
 from ...contract.message import Message
 from ..base.errors import QueryError
 from ..base.job import Job
-from ..collection.index.opened import OpenCollection, open_collection
+from ..collection.index.opened import OpenCollection
 from ..imagery.grid.crs import to_crs
+from .shared.opened import open_any
 
 #: Maximum number of collections in one search: all stay in memory.
 MOST = 16
@@ -53,7 +54,7 @@ def open_together(paths: Sequence[str], job: Job) -> list[OpenCollection]:
         raise QueryError(messages.search.TOO_MANY_COLLECTIONS(count=len(paths), most=MOST))
     opened: list[OpenCollection] = []
     for path in paths:
-        one = open_collection(path, job, keep=len(paths))
+        one = open_any(path, job, keep=len(paths))
         if not any(one is other for other in opened):
             opened.append(one)
     for other in opened[1:]:
@@ -85,8 +86,7 @@ def merged(opened: Sequence[OpenCollection], answers: Sequence[Answer], count: i
     crs = answers[0].crs
     hits = list(answers[0].hits)
     for one, answer in zip(opened[1:], answers[1:]):
-        folder = str(one.collection.folder.absolute())
-        hits += [replace(hit, collection=folder) for hit in moved(answer.hits, answer.crs, crs)]
+        hits += [replace(hit, collection=one.path) for hit in moved(answer.hits, answer.crs, crs)]
     hits.sort(key=lambda hit: -hit.score)
     ranked = tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits[:count], 1))
     clear = any(a.clear for a in answers)

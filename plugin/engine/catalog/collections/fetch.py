@@ -5,31 +5,31 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from ....contract import FetchCollection, FetchCollectionResult, messages
+from ....contract.addresses import is_database
 from ...base.errors import CollectionError, ResourceError
 from ...base.files.disk import ensure_folder, replacing, writing_to
 from ...base.files.home import akin_home
 from ...base.files.lock import CollectionLock
 from ...base.job import Job
 from ...collection.collection import PARTS
+from ...collection.folder import MARK, WRITTEN
 from ...collection.index.renewed import renewed
-from ...collection.manifest import FILES, NAME, Manifest, Part, read_manifest, write_manifest
+from ...collection.manifest import NAME, Manifest, Part, read_manifest, write_manifest
 from ...collection.writer import writing
+from ...database.address import parse
 from ..download import Network
-from .remote import RemoteFolder, open_folder
+from .remote import Elsewhere, open_elsewhere
 
-#: Of manifest.json and its journal: 20,000 sources have 40 MB.
-MOST_MANIFEST_BYTES = 1 << 30
 #: A server answers one request after a while, and several at once.
 READERS = 4
-#: Names what a folder is a copy of.
-MARK = "copy_of.json"
 _POLL_S = 0.2
 
 
@@ -42,21 +42,22 @@ def fetch_collection(request: FetchCollection, job: Job) -> FetchCollectionResul
         or changes meanwhile; or `collection` is another collection. ResourceError: it can't be read, or the copy can't
         be written. Cancelled: copied parts stay, and the next run continues.
     """
-    remote = open_folder(request.address, Network(request.proxy))
+    remote = open_elsewhere(request.address, Network(request.proxy))
     folder = Path(request.collection).expanduser().absolute() if request.collection else default_folder(remote.address)
     job.note(messages.remote.READING())
-    manifest = _manifest(remote)
+    manifest = remote.manifest()
     was = _check_folder(folder, remote)
     with writing_to(folder, messages.collections.NOT_WRITTEN()):
         ensure_folder(folder / PARTS)
         _mark(folder, remote, was)
     with CollectionLock(folder, make_folder=True):
-        missing = _missing(folder, manifest.parts)
+        parts = manifest.parts if remote.keeps_bytes else _as_written(folder, manifest.parts)
+        missing = _missing(folder, manifest.parts, parts)
         _check_room(folder, missing)
         with writing_to(folder, messages.collections.NOT_WRITTEN()):
-            _copy(remote, folder, missing, job.part(0.0, 0.95))
+            made = _copy(remote, folder, manifest, missing, job.part(0.0, 0.95))
             _mark(folder, remote, was, manifest.generation)
-            write_manifest(folder, manifest)
+            write_manifest(folder, replace(manifest, parts=tuple(made.get(part.file, part) for part in parts)))
     with writing(folder):  # deletes what the manifest no longer names
         pass
     note = renewed(folder, job.part(0.95, 1.0))
@@ -67,25 +68,13 @@ def fetch_collection(request: FetchCollection, job: Job) -> FetchCollectionResul
 def default_folder(address: str) -> Path:
     """Where the copy of a collection lies in the Akin folder: one folder for each address."""
     digest = hashlib.sha256(address.encode()).hexdigest()[:16]
-    name = address.rstrip("/\\").replace("\\", "/").rpartition("/")[2]
+    named = parse(address).name if is_database(address) else address
+    name = named.rstrip("/\\").replace("\\", "/").rpartition("/")[2]
     safe = "".join(c if c.isalnum() or c in "-_." else "_" for c in name)[:80]
     return akin_home() / "copies" / digest / (safe or "collection")
 
 
-def _manifest(remote: RemoteFolder) -> Manifest:
-    """What the collection holds, with its latest changes."""
-    with tempfile.TemporaryDirectory(prefix="akin-copy-") as text:
-        folder = Path(text)
-        for name in FILES:
-            data = remote.read(name, MOST_MANIFEST_BYTES)
-            if data is None and name == NAME:
-                raise CollectionError(messages.remote.NOT_THERE(address=remote.address, file=name))
-            if data is not None:
-                (folder / name).write_bytes(data)
-        return read_manifest(folder)
-
-
-def _check_folder(folder: Path, remote: RemoteFolder) -> tuple[str, ...]:
+def _check_folder(folder: Path, remote: Elsewhere) -> tuple[str, ...]:
     """The states of the collection that the copy may have. Raises CollectionError: the folder has something else than a
     copy of this collection, or a copy with changes of its own."""
     try:
@@ -104,7 +93,7 @@ def _check_folder(folder: Path, remote: RemoteFolder) -> tuple[str, ...]:
     return states[-1:]
 
 
-def _mark(folder: Path, remote: RemoteFolder, *states: object) -> None:
+def _mark(folder: Path, remote: Elsewhere, *states: object) -> None:
     """Write what the folder is a copy of, and the states that its manifest may have: a kill can come between this and
     the manifest."""
     told = [one for state in states for one in (state if isinstance(state, tuple) else (state,))]
@@ -112,9 +101,11 @@ def _mark(folder: Path, remote: RemoteFolder, *states: object) -> None:
         temporary.write_text(json.dumps({"address": remote.address, "states": told}), "utf-8")
 
 
-def _missing(folder: Path, parts: Sequence[Part]) -> list[Part]:
-    """The parts whose files are not there. A file has the name, the size and the checksum of its part."""
-    return [part for part in parts if part.file is not None and not _is_there(folder / PARTS / part.file, part)]
+def _missing(folder: Path, parts: Sequence[Part], written: Sequence[Part]) -> list[Part]:
+    """The parts whose files are not there. A file has the name, the size and the checksum of its part as it is
+    written."""
+    pairs = zip(parts, written)
+    return [part for part, own in pairs if part.file is not None and not _is_there(folder / PARTS / part.file, own)]
 
 
 def _is_there(path: Path, part: Part) -> bool:
@@ -131,28 +122,40 @@ def _check_room(folder: Path, missing: Sequence[Part]) -> None:
         raise ResourceError(messages.remote.NO_DISK(folder=str(folder), **sizes))
 
 
-def _copy(remote: RemoteFolder, folder: Path, missing: Sequence[Part], job: Job) -> None:
-    """Copy parts, several at once. Raises OSError: a part can't be written."""
-    done = done_bytes = 0
-    with ThreadPoolExecutor(READERS, "akin-copy") as pool:
-        for part, data in _read(remote, missing, pool, job):
-            with replacing(folder / PARTS / str(part.file)) as temporary:
-                temporary.write_bytes(data)
-            done, done_bytes = done + 1, done_bytes + len(data)
-            numbers = {"done": done, "total": len(missing), "done_mb": done_bytes / 1e6}
-            job.progress(done / len(missing), messages.remote.COPYING(**numbers))
+def _copy(
+    remote: Elsewhere, folder: Path, manifest: Manifest, missing: Sequence[Part], job: Job
+) -> dict[str | None, Part]:
+    """Copy parts, several at once. Returns them as they are now, by their files. Raises OSError: one can't be
+    written."""
+    made: dict[str | None, Part] = {}
+    done_bytes = 0
+    with ThreadPoolExecutor(_readers(remote), "akin-copy") as pool:
+        for part, (size, crc32) in _fetched(remote, folder, manifest, missing, pool, job):
+            made[part.file] = replace(part, bytes=size, crc32=crc32)
+            if not remote.keeps_bytes:
+                _note(folder, part, made[part.file])
+            done_bytes += size
+            numbers = {"done": len(made), "total": len(missing), "done_mb": done_bytes / 1e6}
+            job.progress(len(made) / len(missing), messages.remote.COPYING(**numbers))
+    return made
 
 
-def _read(
-    remote: RemoteFolder, missing: Sequence[Part], pool: ThreadPoolExecutor, job: Job
-) -> Iterator[tuple[Part, bytes]]:
-    """The content of parts as it arrives; only a few are in memory at once."""
+def _readers(remote: Elsewhere) -> int:
+    """A database may allow each user a few connections only, and they are slow to open."""
+    return READERS if remote.keeps_bytes else 1
+
+
+def _fetched(
+    remote: Elsewhere, folder: Path, manifest: Manifest, missing: Sequence[Part], pool: ThreadPoolExecutor, job: Job
+) -> Iterator[tuple[Part, tuple[int, int]]]:
+    """The size and CRC-32 of parts as they are written; only a few are read at once."""
     waiting = iter(missing)
-    reading: dict[Future[bytes], Part] = {}
+    reading: dict[Future[tuple[int, int]], Part] = {}
     try:
         while True:
-            while len(reading) < READERS and (part := next(waiting, None)) is not None:
-                reading[pool.submit(_content, remote, part)] = part
+            while len(reading) < _readers(remote) and (part := next(waiting, None)) is not None:
+                path = folder / PARTS / str(part.file)
+                reading[pool.submit(remote.fetch, part, manifest, path)] = part
             if not reading:
                 return
             job.check()
@@ -163,9 +166,22 @@ def _read(
             future.cancel()
 
 
-def _content(remote: RemoteFolder, part: Part) -> bytes:
-    name = f"{PARTS}/{part.file}"
-    data = remote.read(name, part.bytes)
-    if data is None or len(data) != part.bytes or zlib.crc32(data) != part.crc32:
-        raise CollectionError(messages.remote.CHANGES(address=remote.address, file=name))
-    return data
+def _note(folder: Path, published: Part, written: Part) -> None:
+    """Write down what became of a part of a database, so that a copy that stops goes on after it."""
+    line = json.dumps([published.file, published.crc32, written.bytes, written.crc32])
+    with (folder / WRITTEN).open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+
+
+def _as_written(folder: Path, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts of a database with the size and CRC-32 of the files that an earlier copy made of them."""
+    known: dict[tuple[str, int], tuple[int, int]] = {}
+    with suppress(OSError, ValueError, TypeError):
+        for line in (folder / WRITTEN).read_text("utf-8").splitlines():
+            file, published, size, crc32 = json.loads(line)
+            known[str(file), int(published)] = int(size), int(crc32)
+    found = []
+    for part in parts:
+        size, crc32 = known.get((str(part.file), part.crc32), (part.bytes, part.crc32))
+        found.append(replace(part, bytes=size, crc32=crc32))
+    return tuple(found)

@@ -1,19 +1,59 @@
-"""Folders that lie elsewhere, each read file by file: on a web server, in an object store, on a drive."""
+"""Collections that lie elsewhere: as a folder on a web server, in an object store or on a drive, or in a database."""
 
 from __future__ import annotations
 
+import tempfile
 import urllib.error
+import zlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote, urlsplit
 
 from ....contract import messages
-from ....contract.addresses import is_remote, without_secrets
+from ....contract.addresses import DatabaseAddress, is_remote, without_secrets
 from ...base.errors import AkinError, CollectionError, RequestError, ResourceError
-from ...base.files.disk import reading_from
+from ...base.files.disk import reading_from, replacing
+from ...base.job import Job
+from ...collection.collection import PARTS
+from ...collection.manifest import FILES, NAME, Manifest, Part, read_manifest
+from ...collection.part import write_part
+from ...database.connection import reading
+from ...database.link import address_of, in_database
+from ...database.part import read_part
+from ...database.stored import read_stored
 from ..download import NETWORK_ERRORS, Network, reason_of
 
 STORE = "s3://"
+#: Of manifest.json and its journal: 20,000 sources have 40 MB.
+MOST_MANIFEST_BYTES = 1 << 30
+
+
+class Elsewhere(Protocol):
+    """A collection elsewhere. Several threads may read at the same time.
+
+    address: for people, without secrets. keeps_bytes: whether a file of a part has the size and the CRC-32 of its
+    manifest.
+    """
+
+    keeps_bytes: bool
+
+    @property
+    def address(self) -> str: ...
+
+    def manifest(self) -> Manifest:
+        """What the collection holds, with its latest changes.
+
+        Raises:
+            ResourceError: it can't be read. CollectionError: there is none, or it is damaged or newer.
+        """
+
+    def fetch(self, part: Part, manifest: Manifest, path: Path) -> tuple[int, int]:
+        """Write the file of a part, whole or not at all. Returns its size and CRC-32.
+
+        Raises:
+            OSError: it can't be written. ResourceError, CollectionError: it can't be read, or changed meanwhile.
+        """
 
 
 class RemoteFolder(Protocol):
@@ -34,6 +74,73 @@ class RemoteFolder(Protocol):
         Raises:
             ResourceError: it can't be read, or is longer.
         """
+
+
+def open_elsewhere(address: str, network: Network) -> Elsewhere:
+    """Raises RequestError: it is no address, or holds a password."""
+    if in_database(address):
+        return InDatabase(address_of(address))
+    return Folder(open_folder(address, network))
+
+
+@dataclass(frozen=True)
+class Folder:
+    """See Elsewhere."""
+
+    of: RemoteFolder
+    keeps_bytes = True
+
+    @property
+    def address(self) -> str:
+        """See Elsewhere."""
+        return self.of.address
+
+    def manifest(self) -> Manifest:
+        """See Elsewhere."""
+        with tempfile.TemporaryDirectory(prefix="akin-copy-") as text:
+            folder = Path(text)
+            for name in FILES:
+                data = self.of.read(name, MOST_MANIFEST_BYTES)
+                if data is None and name == NAME:
+                    raise CollectionError(messages.remote.NOT_THERE(address=self.address, file=name))
+                if data is not None:
+                    (folder / name).write_bytes(data)
+            return read_manifest(folder)
+
+    def fetch(self, part: Part, manifest: Manifest, path: Path) -> tuple[int, int]:
+        """See Elsewhere."""
+        name = f"{PARTS}/{part.file}"
+        data = self.of.read(name, part.bytes)
+        if data is None or len(data) != part.bytes or zlib.crc32(data) != part.crc32:
+            raise CollectionError(messages.remote.CHANGES(address=self.address, file=name))
+        with replacing(path) as temporary:
+            temporary.write_bytes(data)
+        return part.bytes, part.crc32
+
+
+@dataclass(frozen=True)
+class InDatabase:
+    """See Elsewhere. The rows of a part become a file, whose bytes need not be those of the one that was published."""
+
+    of: DatabaseAddress
+    keeps_bytes = False
+
+    @property
+    def address(self) -> str:
+        """See Elsewhere."""
+        return self.of.text
+
+    def manifest(self) -> Manifest:
+        """See Elsewhere."""
+        return reading(self.of, Job(), lambda session: read_stored(self.of, session)).manifest
+
+    def fetch(self, part: Part, manifest: Manifest, path: Path) -> tuple[int, int]:
+        """See Elsewhere."""
+        patches = reading(self.of, Job(), lambda session: read_part(self.of, session, part, manifest.dimension))
+        if len(patches) != part.patches:
+            raise CollectionError(messages.remote.CHANGES(address=self.address, file=part.file))
+        source = next(one for one in manifest.sources if one.number == part.source)
+        return write_part(path, patches, manifest.grid, source.name, source.date)
 
 
 def open_folder(address: str, network: Network) -> RemoteFolder:

@@ -128,6 +128,15 @@ class OpenCollection(Searchable):
     note: Message | None = field(default=None, kw_only=True)
     check: Check | None = field(default=None, repr=False, kw_only=True)
 
+    def __len__(self) -> int:
+        """The number of patches."""
+        return len(self.table)
+
+    @property
+    def path(self) -> str:
+        """Names the collection in hits and requests: its folder."""
+        return str(self.collection.folder.absolute())
+
     def encoder_card(self) -> ModelCard:
         """See Searchable."""
         return self.collection.encoder_card()

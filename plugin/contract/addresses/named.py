@@ -1,4 +1,4 @@
-"""The collections that a request names, in whichever argument."""
+"""What a request names as a collection: a folder of this machine, or an address."""
 
 from __future__ import annotations
 
@@ -8,11 +8,24 @@ from typing import Any, TypeVar
 
 Q = TypeVar("Q")
 
+
+def is_remote(text: str) -> bool:
+    """Whether a text is the address of a folder on a server or in an object store, and not a folder."""
+    return text.strip().lower().startswith(("http://", "https://", "s3://"))
+
+
+def is_database(text: str) -> bool:
+    """Whether a text is the address of a PostgreSQL database, or of a collection in one."""
+    return text.strip().lower().startswith(("postgresql://", "postgres://"))
+
+
+#: In the folder of a link to a collection that lies in a database: says where it is.
+LINK = "database.json"
 _ARGUMENTS = ("collection", "first", "second", "also")
 
 
 def collections_of(request: object) -> Iterator[str]:
-    """The folders or addresses, as they are in the request."""
+    """The collections that a request names, in whichever argument: folders or addresses."""
     for name in _ARGUMENTS:
         value = getattr(request, name, None)
         yield from value if isinstance(value, tuple) else [value] if isinstance(value, str) else []

@@ -33,11 +33,6 @@ _OPTION = re.compile(
 )
 
 
-def is_remote(text: str) -> bool:
-    """Whether a text is the address of a folder on a server or in an object store, and not a folder."""
-    return text.strip().lower().startswith(("http://", "https://", "s3://"))
-
-
 def without_secrets(text: str) -> str:
     """A text with the signatures, tokens, user names and passwords left out of every address in it.
 

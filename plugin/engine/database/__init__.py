@@ -1,0 +1,1 @@
+"""Collections in a PostgreSQL database with PostGIS and pgvector: their tables, and what is read from them."""
