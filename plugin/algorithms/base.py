@@ -44,6 +44,7 @@ def groups() -> dict[str, str]:
         "search": tr("Search"),
         "mapping": tr("Maps"),
         "change": tr("Change"),
+        "shared": tr("Shared collections"),
         "encoders": tr("Encoders"),
     }
 

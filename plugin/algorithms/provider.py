@@ -15,7 +15,6 @@ from .change.match_hits import MatchHits
 from .change.phenology import Phenology
 from .encode.build_index import BuildIndex
 from .encode.encode_raster import EncodeRaster
-from .encode.fetch_collection import FetchCollection
 from .encoders.export_encoder import ExportEncoder
 from .encoders.fetch_encoder import FetchEncoder
 from .encoders.import_encoder import ImportEncoder
@@ -36,6 +35,9 @@ from .search.compare_collections import CompareCollections
 from .search.search_similar import SearchSimilar
 from .search.search_text import SearchText
 from .search.similarity_raster import SimilarityRaster
+from .shared.fetch_collection import FetchCollection
+from .shared.link_collection import LinkCollection
+from .shared.publish_collection import PublishCollection
 from .tables.export_embeddings import ExportEmbeddings
 from .tables.import_embeddings import ImportEmbeddings
 
@@ -43,6 +45,8 @@ ALGORITHMS = (
     EncodeRaster,
     BuildIndex,
     FetchCollection,
+    LinkCollection,
+    PublishCollection,
     AddField,
     FetchField,
     AskYears,

@@ -26,6 +26,7 @@ from ..contract.records import from_json, to_json
 from ..contract.verbs import Verb
 from ..profile import log, paths
 from ..profile.i18n import say, tr
+from .databases import logins_for
 from .errors import EngineCancelled, EngineError, EngineMissing
 from .launch import clean_environment, start
 from .link import Link
@@ -99,7 +100,7 @@ class Engine:
             self._courier.carry(lambda: self._settle(reply, verb, result, error))
 
         try:
-            number = self._link.ask(verb.name, to_json(request), progress, end)
+            number = self._link.ask(verb.name, to_json(request), progress, end, logins_for(request))
         except EngineError as error:
             end(None, error)
         else:
@@ -116,7 +117,7 @@ class Engine:
             EngineCancelled: the user cancelled `feedback`, and the request had no result yet.
         """
         wait = _Wait(feedback)
-        number = self._link.ask(verb.name, to_json(request), wait.progress, wait.end)
+        number = self._link.ask(verb.name, to_json(request), wait.progress, wait.end, logins_for(request))
         while not wait.over.wait(POLL_S):
             wait.relay()
             if feedback is not None and feedback.isCanceled():

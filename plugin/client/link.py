@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -75,8 +75,13 @@ class Link:
         process = self._process
         return process.pid if process else None
 
-    def ask(self, verb: str, params: Any, on_progress: OnProgress, on_end: OnEnd) -> int:
+    def ask(
+        self, verb: str, params: Any, on_progress: OnProgress, on_end: OnEnd, logins: Sequence[tuple[str, str]] = ()
+    ) -> int:
         """Send a request and return its number. `on_end(result, error)` is called exactly once, from another thread.
+
+        Args:
+            logins: for databases, see databases.py.
 
         Raises:
             EngineError: the link is closed.
@@ -86,7 +91,7 @@ class Link:
                 raise EngineError(tr("Akin's engine is closed. Try again."), errors.STOPPED)
             self._numbers += 1
             number = self._numbers
-            line, reads = protocol.request(number, verb, params), what_is_read(params)
+            line, reads = protocol.request(number, verb, params, logins), what_is_read(params)
             self._pending[number] = _Pending(line, verb, reads, on_progress, on_end)
             self._begin()
             self._busy.set()

@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.core import QgsProject
 
+from ..contract.addresses import LINK
 from ..contract.records import parse_json
 from . import encodings, entries, settings
 
@@ -27,8 +28,13 @@ def is_field(folder: str) -> bool:
 
 
 def can_be_searched(folder: str) -> bool:
-    """Whether the folder contains a collection or a field."""
-    return is_collection(folder) or is_field(folder)
+    """Whether the folder contains a collection, a field, or a link to a collection in a database."""
+    return is_collection(folder) or is_field(folder) or is_link(folder)
+
+
+def is_link(folder: str) -> bool:
+    """Whether the folder is a link to a collection in a database. Only the link's existence is checked."""
+    return _has(folder, LINK)
 
 
 def _has(folder: str, name: str) -> bool:

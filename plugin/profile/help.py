@@ -17,6 +17,7 @@ TOPICS = (
     "hits",
     "results",
     "collections",
+    "shared",
     "fields",
     "tables",
     "labels",

@@ -69,6 +69,11 @@
         <translation>&amp;Miroir</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>&amp;Open from a database…</source>
+        <translation>&amp;Ouvrir depuis une base de données…</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>&amp;Overlap</source>
         <translation>Rec&amp;ouvrement</translation>
@@ -77,6 +82,11 @@
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>&amp;Pixel size (m)</source>
         <translation>&amp;Taille du pixel (m)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>&amp;Publish to a database…</source>
+        <translation>&amp;Publier dans une base de données…</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -352,6 +362,11 @@
         <location filename="plugin/algorithms/change/dates.py"/>
         <source>A collection with rasters of two dates or more of the same area, encoded together, or a field with several years.</source>
         <translation>Une collection avec des rasters d’au moins deux dates de la même zone, encodés ensemble, ou un champ de plusieurs années.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/database.py"/>
+        <source>A connection to PostgreSQL as in the Browser panel. Its database needs the extensions PostGIS and vector (pgvector). Akin uses the login of the connection, and writes it nowhere.</source>
+        <translation>Une connexion à PostgreSQL, comme dans le panneau Explorateur. Sa base de données a besoin des extensions PostGIS et vector (pgvector). Akin utilise l'identifiant et le mot de passe de la connexion, et ne les écrit nulle part.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -680,7 +695,17 @@
         <translation>Ajout des plongements à l'index : {done:,} sur {total:,}</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/database.py"/>
+        <source>Address (URI) of the database</source>
+        <translation>Adresse (URI) de la base de données</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/fetch_collection.py"/>
         <source>Address of the collection</source>
         <translation>Adresse de la collection</translation>
     </message>
@@ -848,6 +873,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>Akin does not read {product} from the net. It reads: {known}. Download the files yourself, and add their folder.</source>
         <translation>Akin ne lit pas {product} depuis le réseau. Il lit : {known}. Téléchargez les fichiers vous-même, puis ajoutez leur dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>Akin does not take the parameter {name} in the address of a database. It takes {known}.</source>
+        <translation>Akin n'accepte pas le paramètre {name} dans l'adresse d'une base de données. Il accepte {known}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -1597,6 +1627,16 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Reconstruisez l'index.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>Build the quick index</source>
+        <translation>Construire l'index rapide</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>Builds an index (HNSW) in the database, which makes searches fast. Without it every search compares all patches.</source>
+        <translation>Construit dans la base de données un index (HNSW) qui rend les recherches rapides. Sans lui, chaque recherche compare toutes les imagettes.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/collections/details.py"/>
         <source>CRS</source>
         <translation>SCR</translation>
@@ -1756,6 +1796,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/gui/shared/widgets/collection_combo.py"/>
         <source>Choose a collection…</source>
         <translation>Choisir une collection…</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/database.py"/>
+        <source>Choose a connection to PostgreSQL. You make one in the Browser panel: right click on PostgreSQL.</source>
+        <translation>Choisissez une connexion à PostgreSQL. Vous en créez une dans le panneau Explorateur : clic droit sur PostgreSQL.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/ask_years.py"/>
@@ -2042,8 +2087,9 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
         <location filename="plugin/algorithms/search/filters.py"/>
+        <location filename="plugin/algorithms/shared/fetch_collection.py"/>
+        <location filename="plugin/algorithms/shared/link_collection.py"/>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <location filename="plugin/gui/search/chooser.py"/>
         <source>Collection</source>
@@ -2075,6 +2121,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>Collections</source>
         <translation>Collections</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>Collections in a database need the Python packages psycopg and pgvector, which Akin's engine does not have here. Press Repair in Settings &gt; Options &gt; Akin.</source>
+        <translation>Les collections d'une base de données ont besoin des paquets Python psycopg et pgvector, que le moteur d'Akin n'a pas ici. Appuyez sur Réparer dans Préférences &gt; Options &gt; Akin.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/class_table.py"/>
@@ -2146,6 +2197,11 @@ Les choses sont appariées de sorte que la somme des distances entre leurs centr
         <translation>Comparaison des imagettes</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>Comparing the quick index with all patches</source>
+        <translation>Comparaison de l'index rapide avec toutes les imagettes</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>Comparing with torch</source>
         <translation>Comparaison avec torch</translation>
@@ -2181,21 +2237,21 @@ Les choses sont appariées de sorte que la somme des distances entre leurs centr
         <translation>Impossible de transformer les coordonnées de {source} en {target} : {reason}. Vérifiez le SCR de la couche.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <location filename="plugin/algorithms/shared/fetch_collection.py"/>
         <source>Copied (MB)</source>
         <translation>Copié (Mo)</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <location filename="plugin/algorithms/shared/fetch_collection.py"/>
         <source>Copied {fetched} of {parts} parts ({size} MB). The collection has {patches} patches.</source>
         <translation>{fetched} parties sur {parts} copiées ({size} Mo). La collection a {patches} imagettes.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
-        <source>Copies a collection from a web server, an object store (S3) or a shared drive to this machine, so that you can search it quickly.
+        <location filename="plugin/algorithms/shared/fetch_collection.py"/>
+        <source>Copies a collection from a web server, an object store (S3), a shared drive or a database to this machine, so that you can search it quickly.
 Run it again with the same folder to bring the copy up to date: Akin copies only what changed. If a copy stops, run it again: Akin keeps the finished part.</source>
-        <translation>Copie une collection depuis un serveur web, un stockage objet (S3) ou un lecteur partagé sur cette machine, pour y chercher vite.
-Exécutez-le de nouveau avec le même dossier pour mettre la copie à jour : Akin ne copie que ce qui a changé. Si une copie s’arrête, relancez-la : Akin garde la partie terminée.</translation>
+        <translation>Copie une collection d'un serveur web, d'un stockage objet (S3), d'un disque partagé ou d'une base de données sur cette machine, pour que vous y cherchiez vite.
+Relancez avec le même dossier pour mettre la copie à jour : Akin ne copie que ce qui a changé. Si une copie s'arrête, relancez : Akin garde la partie terminée.</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
@@ -2203,7 +2259,7 @@ Exécutez-le de nouveau avec le même dossier pour mettre la copie à jour : Ak
         <translation>Copier une collection depuis un serveur, un stockage objet ou un lecteur partagé, ou mettre sa copie à jour</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <location filename="plugin/algorithms/shared/fetch_collection.py"/>
         <source>Copy shared collection</source>
         <translation>Copier une collection partagée</translation>
     </message>
@@ -2265,6 +2321,16 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Damaged. Press Repair.</source>
         <translation>Endommagé. Cliquez sur «  Réparer  ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/details.py"/>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/database.py"/>
+        <source>Database (connection)</source>
+        <translation>Base de données (connexion)</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -2426,6 +2492,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/gui/collections/manager.py"/>
         <source>Deleted. Disk space freed: {size}.</source>
         <translation>Supprimé. Espace disque libéré : {size}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>Deleting patches that are gone</source>
+        <translation>Suppression des imagettes qui n'existent plus</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/detect_change.py"/>
@@ -2814,6 +2885,11 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>Renseignez «  Date  » ou «  Dates  », mais pas les deux.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/shared/database.py"/>
+        <source>Enter a connection or an address (URI), not both.</source>
+        <translation>Entrez une connexion ou une adresse (URI), pas les deux.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
         <source>Enter a raster or a folder of rasters, one of them.</source>
         <translation>Indiquez un raster ou un dossier de rasters, l'un des deux.</translation>
@@ -2864,7 +2940,7 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>Saisissez une ou plusieurs années, par exemple 2023 2024.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <location filename="plugin/algorithms/shared/fetch_collection.py"/>
         <source>Enter the address of a collection.</source>
         <translation>Indiquez l’adresse d’une collection.</translation>
     </message>
@@ -3742,7 +3818,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>La qualité du modèle dans des lieux qu'il n'a pas vus, en HTML : voir Rapport de carte (akin:mapreport). Cela prend de quelques secondes à quelques minutes.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <location filename="plugin/algorithms/shared/fetch_collection.py"/>
         <source>How many MB were copied now.</source>
         <translation>Combien de Mo ont été copiés maintenant.</translation>
     </message>
@@ -3750,6 +3826,16 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>How many dates of the same place does the model take at once? Use the number from the training.</source>
         <translation>Combien de dates du même lieu le modèle prend-il à la fois ? Indiquez le nombre utilisé à l'entraînement.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>How many patches were deleted in the database, because they are gone from the collection.</source>
+        <translation>Combien d'imagettes ont été supprimées dans la base de données, parce qu'elles ne sont plus dans la collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>How many patches were written now.</source>
+        <translation>Combien d'imagettes ont été écrites maintenant.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
@@ -3865,6 +3951,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>In a test with random values, the output {output} contains invalid numbers (NaN or infinite). Export the model again, or choose another output.</source>
         <translation>Lors d'un test avec des valeurs aléatoires, la sortie {output} contient des nombres non valides (NaN ou infinis). Exportez de nouveau le modèle, ou choisissez une autre sortie.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/database.py"/>
+        <source>In place of a connection: postgresql://user@host:5432/database. The password comes from the file .pgpass or from PGPASSWORD; do not write it here.</source>
+        <translation>À la place d'une connexion : postgresql://user@host:5432/database. Le mot de passe vient du fichier .pgpass ou de PGPASSWORD ; ne l'écrivez pas ici.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
@@ -4460,6 +4551,13 @@ Akin reconnaît les tables de Major TOM, de Clay (v0 et v1.5), d'Earth Index, le
 Une collection importée se cherche par l'exemple. Si l'encodeur de la table est installé, elle se cherche aussi avec des mots et des images : indiquez l'identifiant de l'encodeur.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/shared/link_collection.py"/>
+        <source>Makes a collection that lies in a PostgreSQL database available for searches. Nothing is copied: Akin asks the database, and finds what is there at that moment.
+It makes a small folder that you choose as the collection, in the Search panel and in the other algorithms. Algorithms that need all patches, such as a heat map, copy the collection first.</source>
+        <translation>Rend une collection d'une base de données PostgreSQL disponible pour les recherches. Rien n'est copié : Akin interroge la base et trouve ce qui y est à ce moment.
+L'algorithme crée un petit dossier que vous choisissez comme collection, dans le panneau Recherche et dans les autres algorithmes. Les algorithmes qui ont besoin de toutes les imagettes, comme une carte de chaleur, copient d'abord la collection.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>Makes a map of a collection or field with a model: a raster of classes, values or fractions, on the grid of the patches or pixels.
 Beside it are its uncertainty, and the area of applicability: outside it the map says nothing, because no label is like these places.</source>
@@ -4987,6 +5085,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>Name</source>
         <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/database.py"/>
+        <source>Name in the database</source>
+        <translation>Nom dans la base de données</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/history/menu.py"/>
@@ -5607,6 +5710,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Ouvre Préférences &gt; Options &gt; Akin. Cliquez-y sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  ».</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/shared/link_collection.py"/>
+        <source>Open collection of a database</source>
+        <translation>Ouvrir une collection d'une base de données</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>Open the collection</source>
         <translation>Ouvrir la collection</translation>
@@ -5754,13 +5862,20 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
         <location filename="plugin/algorithms/fields/collection_to_field.py"/>
+        <location filename="plugin/algorithms/shared/fetch_collection.py"/>
+        <location filename="plugin/algorithms/shared/link_collection.py"/>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <location filename="plugin/gui/collections/details.py"/>
         <source>Patches</source>
         <translation>Imagettes</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>Patches deleted</source>
+        <translation>Imagettes supprimées</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -5801,6 +5916,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/algorithms/mapping/training.py"/>
         <source>Patches with labels</source>
         <translation>Imagettes avec labels</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>Patches written</source>
+        <translation>Imagettes écrites</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/texts.py"/>
@@ -6132,6 +6252,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Les modèles de phrase pour les mots d'une requête, séparés par |, par exemple an aerial photo of {}. | {}</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>Publish collection to a database</source>
+        <translation>Publier une collection dans une base de données</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/install.py"/>
         <source>PyTorch's index with the CPU build of torch can't be reached. The default build needs several GB of CUDA packages, so nothing was installed. Check the network; or put torch's CPU wheel into a folder and set PIP_FIND_LINKS to it; or put all packages into the folder of wheels.</source>
         <translation>L'index de PyTorch avec la version de torch pour CPU n'est pas accessible. La version par défaut nécessite plusieurs Go de paquets CUDA, donc rien n'a été installé. Vérifiez le réseau. Ou mettez le fichier wheel de torch pour CPU dans un dossier et indiquez ce dossier dans PIP_FIND_LINKS. Ou mettez tous les paquets dans le dossier de paquets wheel.</translation>
@@ -6339,6 +6464,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Lecture du contenu de la collection</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>Reading what the database holds</source>
+        <translation>Lecture du contenu de la base de données</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>Reading where the rows are: {file}</source>
         <translation>Lecture de l'emplacement des lignes : {file}</translation>
@@ -6371,6 +6501,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
         <source>Recall@100</source>
         <translation>Rappel@100</translation>
     </message>
@@ -6443,6 +6574,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Remove a link</source>
+        <translation>Retirer un lien</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
         <source>Remove a raster</source>
         <translation>Retirer un raster</translation>
     </message>
@@ -6475,6 +6611,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/gui/labels/labelling.py"/>
         <source>Remove the label (0)</source>
         <translation>Retirer le label (0)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Remove the link {name}? The collection stays in the database.</source>
+        <translation>Retirer le lien {name} ? La collection reste dans la base de données.</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
@@ -6702,6 +6843,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>«  Mise à l'échelle  » vaut «  {scaling}  ». Les valeurs possibles sont : {choices}.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/shared/database.py"/>
+        <source>Schema</source>
+        <translation>Schéma</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/map_report.py"/>
         <location filename="plugin/gui/time/drawing.py"/>
         <source>Score</source>
@@ -6741,6 +6887,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/algorithms/base.py"/>
         <source>Search</source>
         <translation>Rechercher</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Search a collection that lies in a PostgreSQL database, without a copy</source>
+        <translation>Chercher, sans copie, dans une collection d'une base de données PostgreSQL</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/search_similar.py"/>
@@ -6992,6 +7143,11 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <translation>Part juste</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/base.py"/>
+        <source>Shared collections</source>
+        <translation>Collections partagées</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/judging/bar.py"/>
         <source>Show 1 hidden hit</source>
         <translation>Afficher 1 résultat masqué</translation>
@@ -7135,6 +7291,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/gui/collections/details.py"/>
+        <source>Size in the database</source>
+        <translation>Taille dans la base de données</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/collections/details.py"/>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Size on disk</source>
         <translation>Taille sur le disque</translation>
@@ -7153,6 +7314,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/importing/dialog.py"/>
         <source>Some information is missing. Answer the questions, then press Read and test.</source>
         <translation>Des informations manquent. Répondez aux questions, puis cliquez sur «  Lire et tester  ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>Somebody else publishes the collection "{name}" in {server} now. Wait until it is complete.</source>
+        <translation>Quelqu'un d'autre publie en ce moment la collection « {name} » dans {server}. Attendez qu'elle soit complète.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -7201,8 +7367,13 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Arrêter ce travail</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/shared/link_collection.py"/>
+        <source>Stopped.</source>
+        <translation>Arrêté.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/base.py"/>
-        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <location filename="plugin/algorithms/shared/fetch_collection.py"/>
         <source>Stopped. Akin keeps the finished part. Run the algorithm again to continue.</source>
         <translation>Arrêté. Akin conserve la partie terminée. Relancez l'algorithme pour continuer.</translation>
     </message>
@@ -7463,6 +7634,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'exactitude de chaque classe, de 0 à 1, telle que vous l'attendez.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/shared/database.py"/>
+        <source>The address holds a password, and others would see it. Leave it out.</source>
+        <translation>L'adresse contient un mot de passe, et d'autres le verraient. Enlevez-le.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <source>The address of a mirror of the hub, for example https://hub.example.org. Empty for the hub itself.</source>
         <translation>L'adresse d'un miroir du hub, par exemple https://hub.example.org. Laissez vide pour le hub lui-même.</translation>
@@ -7478,9 +7654,24 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L’adresse de la collection contient un nom d’utilisateur ou un mot de passe, que d’autres verraient. Enlevez-le de l’adresse : Akin prend les identifiants d’un stockage objet dans les fichiers ou l’environnement d’AWS.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
-        <source>The address of the collection's folder, the one that has manifest.json: https://host/folder, s3://bucket/folder, or a folder of a shared drive. Credentials of an object store come from AWS's own files or environment; do not write them here.</source>
-        <translation>L’adresse du dossier de la collection, celui qui contient manifest.json : https://hôte/dossier, s3://bucket/dossier, ou un dossier d’un lecteur partagé. Les identifiants d’un stockage objet viennent des fichiers ou de l’environnement d’AWS ; ne les écrivez pas ici.</translation>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>The address of the collection in the database.</source>
+        <translation>L'adresse de la collection dans la base de données.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/fetch_collection.py"/>
+        <source>The address of the collection's folder, the one that has manifest.json: https://host/folder, s3://bucket/folder, a folder of a shared drive, or a folder that Open collection of a database made. Credentials of an object store come from AWS's own files or environment; do not write them here.</source>
+        <translation>L'adresse du dossier de la collection, celui qui contient manifest.json : https://host/folder, s3://bucket/folder, un dossier d'un disque partagé, ou un dossier créé par Ouvrir une collection d'une base de données. Les identifiants d'un stockage objet viennent des fichiers ou de l'environnement d'AWS ; ne les écrivez pas ici.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The address of the database holds a password, and others would see it. Leave it out: Akin takes it from the connection in QGIS, from the file .pgpass, or from PGPASSWORD.</source>
+        <translation>L'adresse de la base de données contient un mot de passe, et d'autres le verraient. Enlevez-le : Akin le prend dans la connexion de QGIS, dans le fichier .pgpass ou dans PGPASSWORD.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The address {address} names no database. Add it: postgresql://host/database.</source>
+        <translation>L'adresse {address} ne nomme aucune base de données. Ajoutez-la : postgresql://host/database.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
@@ -7683,6 +7874,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les groupes : un GeoTIFF (Byte) avec les valeurs 1, 2, …, le plus grand groupe en premier. 0 est nodata.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The collection "{name}" in {server} was written by a newer version of Akin. Update Akin in the Plugin Manager.</source>
+        <translation>La collection « {name} » de {server} a été écrite par une version plus récente d'Akin. Mettez Akin à jour dans le gestionnaire d'extensions.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/remote.py"/>
         <source>The collection at {address} changes while Akin copies it: {file} is another one than the collection says. Wait until it is complete, then run this again.</source>
         <translation>La collection à {address} change pendant qu’Akin la copie : {file} n’est pas celui que la collection annonce. Attendez qu’elle soit complète, puis relancez.</translation>
@@ -7788,6 +7984,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La collection ou le champ, s'il a été déplacé depuis l'entraînement.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>The collection that others shall search.</source>
+        <translation>La collection dans laquelle d'autres doivent chercher.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The collection {collection} lies in a database, and this can't change it there. Change the collection that was published, then publish it again.</source>
+        <translation>La collection {collection} est dans une base de données et ne peut pas être modifiée là. Modifiez la collection qui a été publiée, puis publiez-la de nouveau.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The collection {collection} was imported from a table ({encoder}). Akin does not know an installed encoder that makes the same embeddings. Search by places, polygons and hits. To search by words or pictures, import the table again and enter the id of the encoder that made it.</source>
         <translation>La collection {collection} a été importée d'une table ({encoder}). Akin ne connaît pas d'encodeur installé qui fait les mêmes plongements. Cherchez par lieux, polygones et résultats. Pour chercher avec des mots ou des images, importez à nouveau la table et indiquez l'identifiant de l'encodeur qui l'a faite.</translation>
@@ -7853,6 +8059,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La collection {folder} a été créée avec l'encodeur {encoder} ({id}), et non avec {other} ({other_id}). Choisissez {encoder}, ou un autre dossier.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/shared/link_collection.py"/>
+        <source>The collection {name} has {patches} patches, made by {encoder}.</source>
+        <translation>La collection {name} a {patches} imagettes, encodées par {encoder}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/search.py"/>
         <source>The collections {first} ({encoder}) and {other} ({other_encoder}) have different encoders, or different versions of one. Search collections of one encoder together, or compare the two in the Compare panel.</source>
         <translation>Les collections {first} ({encoder}) et {other} ({other_encoder}) ont des encodeurs différents, ou des versions différentes du même. Recherchez ensemble des collections d'un même encodeur, ou comparez les deux dans le panneau Comparaison.</translation>
@@ -7861,6 +8072,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <source>The command that makes an encoder from a checkpoint. Empty if none is needed.</source>
         <translation>La commande qui crée un encodeur à partir d'un point de contrôle. Vide si aucune commande n'est nécessaire.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The connection to the database {server} was lost ({reason}). Run this again: Akin keeps what is complete.</source>
+        <translation>La connexion à la base de données {server} a été perdue ({reason}). Relancez : Akin garde ce qui est complet.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -7901,6 +8117,51 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>The curve still rises: more labels make the map better.</source>
         <translation>La courbe monte encore : plus de labels améliorent la carte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The database builds the quick index: {done} %</source>
+        <translation>La base de données construit l'index rapide : {done} %</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>The database has {patches} patches: {sent} written now, {deleted} deleted.</source>
+        <translation>La base de données a {patches} imagettes : {sent} écrites maintenant, {deleted} supprimées.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The database {server} can only be read now, for example because it is a copy of another one.</source>
+        <translation>La base de données {server} est en lecture seule pour l'instant, par exemple parce qu'elle est la copie d'une autre.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The database {server} can't do this: {reason}</source>
+        <translation>La base de données {server} ne peut pas faire cela : {reason}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The database {server} does not answer ({reason}). Check its address, that the server runs, and your connection.</source>
+        <translation>La base de données {server} ne répond pas ({reason}). Vérifiez son adresse, que le serveur fonctionne, et votre connexion.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The database {server} does not have {title}. Ask its administrator to install it and to run: CREATE EXTENSION {name}.</source>
+        <translation>La base de données {server} n'a pas {title}. Demandez à son administrateur de l'installer et d'exécuter : CREATE EXTENSION {name}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The database {server} ended the query because it took too long. Ask for less, or raise its limit.</source>
+        <translation>La base de données {server} a arrêté la requête, qui durait trop longtemps. Demandez moins, ou augmentez sa limite.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The database {server} has pgvector {version}, and Akin needs {least}. Ask its administrator to install it and to run: ALTER EXTENSION vector UPDATE.</source>
+        <translation>La base de données {server} a pgvector {version}, et Akin a besoin de {least}. Demandez à son administrateur de l'installer et d'exécuter : ALTER EXTENSION vector UPDATE.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The database {server} refuses the login ({reason}). Check the user name and the password of the connection in QGIS, or in the file .pgpass.</source>
+        <translation>La base de données {server} refuse la connexion ({reason}). Vérifiez le nom d'utilisateur et le mot de passe de la connexion dans QGIS, ou dans le fichier .pgpass.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/forecast_index.py"/>
@@ -7946,6 +8207,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>The dates in a raster must be in order, the earliest first, but {following} comes after {date}. Correct Dates, or enter the band numbers in Bands, date after date.</source>
         <translation>Les dates d'un raster doivent être dans l'ordre, la plus ancienne en premier, mais {following} vient après {date}. Corrigez «  Dates  », ou indiquez les numéros des bandes dans «  Bandes  », date après date.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The disk of the database {server} is full. Free some space there, then run this again.</source>
+        <translation>Le disque de la base de données {server} est plein. Libérez-y de la place, puis relancez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/disk.py"/>
@@ -8619,7 +8885,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le dossier de la collection : un nouveau dossier, ou une collection créée avec le même encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <location filename="plugin/algorithms/shared/fetch_collection.py"/>
         <source>The folder of the copy: a new one, or an earlier copy of the same collection.</source>
         <translation>Le dossier de la copie : un nouveau, ou une copie antérieure de la même collection.</translation>
     </message>
@@ -8648,6 +8914,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/collections/manager.py"/>
         <source>The folder stays, because it contains other files: {names}.</source>
         <translation>Le dossier reste, car il contient d'autres fichiers : {names}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/link_collection.py"/>
+        <source>The folder that stands for the collection: a new one.</source>
+        <translation>Le dossier qui représente la collection : un nouveau dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -8685,6 +8956,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le dossier {folder} contient autre chose qu’une copie de {address}. Choisissez un dossier vide.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The folder {folder} has something else than a link to a collection in a database. Choose a new folder.</source>
+        <translation>Le dossier {folder} contient autre chose qu'un lien vers une collection d'une base de données. Choisissez un nouveau dossier.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The folder {folder} is not empty. Choose a new folder for the collection.</source>
         <translation>Le dossier {folder} n'est pas vide. Choisissez un nouveau dossier pour la collection.</translation>
@@ -8708,6 +8984,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>The fraction (0 to 1) of the 100 nearest patches of words that the index finds.</source>
         <translation>La part (0 à 1) des 100 imagettes les plus proches de mots que l’index trouve.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>The fraction (0 to 1) of the nearest 100 patches that the index finds.</source>
+        <translation>La fraction (de 0 à 1) des 100 imagettes les plus proches que l'index trouve.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/build_index.py"/>
@@ -9180,6 +9461,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La ligne n'est pas du JSON valide : {reason}</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The link {folder} was made on another computer or for another user. Akin connects to a database only by links of your own: open the collection {address} again.</source>
+        <translation>Le lien {folder} a été créé sur un autre ordinateur ou pour un autre utilisateur. Akin ne se connecte à une base de données que par vos propres liens : ouvrez de nouveau la collection {address}.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>The list is full: for more hits, raise Number of hits in Filters.</source>
         <translation>La liste est pleine : pour plus de résultats, augmentez le nombre de résultats dans les filtres.</translation>
@@ -9447,6 +9733,21 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le nom d'un nouveau champ. Par défaut, le nom du raster ou du dossier.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/shared/database.py"/>
+        <source>The name of the collection in the database.</source>
+        <translation>Le nom de la collection dans la base de données.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>The name of the collection in the database. Without one it is that of the folder.</source>
+        <translation>Le nom de la collection dans la base de données. Par défaut, c'est celui du dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/link_collection.py"/>
+        <source>The name of the collection in the database. You need none where the schema has one collection.</source>
+        <translation>Le nom de la collection dans la base de données. Il n'est pas nécessaire si le schéma n'a qu'une collection.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The name of the input {input} means {kinds}, but its shape does not fit. Export the image tower without this input.</source>
         <translation>Le nom de l'entrée {input} signifie {kinds}, mais sa forme ne convient pas. Exportez l'encodeur d'images sans cette entrée.</translation>
@@ -9455,6 +9756,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/results/keep_dialog.py"/>
         <source>The name of the layer, in the project and in the file</source>
         <translation>Le nom de la couche, dans le projet et dans le fichier</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The name of the schema is too long: PostgreSQL takes {most} bytes. Choose a shorter one.</source>
+        <translation>Le nom du schéma est trop long : PostgreSQL accepte {most} octets. Choisissez-en un plus court.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -9523,7 +9829,9 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <location filename="plugin/algorithms/encode/fetch_collection.py"/>
+        <location filename="plugin/algorithms/shared/fetch_collection.py"/>
+        <location filename="plugin/algorithms/shared/link_collection.py"/>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>The number of patches in the collection.</source>
         <translation>Le nombre d'imagettes dans la collection.</translation>
@@ -9975,6 +10283,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La requête exige un polygone au format WKT, mais elle contient {text!r}. Dessinez ou sélectionnez un polygone.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The quick index finds {recall:.0%} of the nearest patches, less than {floor:.0%}. Searches use it all the same, because to compare all patches in a database is slow.</source>
+        <translation>L'index rapide trouve {recall:.0%} des imagettes les plus proches, moins que {floor:.0%}. Les recherches l'utilisent quand même, parce que comparer toutes les imagettes d'une base de données est lent.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The radius of local centring is {value:g} km. It must be 0 (off), or from {least:g} to {most:g} km.</source>
         <translation>Le rayon du centrage local est de {value:g} km. Il doit être de 0 (désactivé), ou de {least:g} à {most:g} km.</translation>
@@ -10208,6 +10521,26 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/scale.py"/>
         <source>The scheduler at {scheduler} ended, and none has answered there for {seconds:.0f} s. The finished parts are in the collection. Start the scheduler again, then repeat the command: it continues after them.</source>
         <translation>L’ordonnanceur à {scheduler} s’est arrêté, et aucun n’y répond depuis {seconds:.0f} s. Les parties terminées sont dans la collection. Relancez l’ordonnanceur, puis répétez la commande : elle continue après elles.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/database.py"/>
+        <source>The schema of Akin's tables in the database.</source>
+        <translation>Le schéma des tables d'Akin dans la base de données.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The schema {schema} of {server} has no collection. Publish one there, or choose another schema.</source>
+        <translation>Le schéma {schema} de {server} n'a pas de collection. Publiez-en une, ou choisissez un autre schéma.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The schema {schema} of {server} has several collections. Enter the name of one: {known}.</source>
+        <translation>Le schéma {schema} de {server} a plusieurs collections. Entrez le nom de l'une d'elles : {known}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The schema {schema} of {server} has tables named as Akin's, but with other columns. Choose another schema.</source>
+        <translation>Le schéma {schema} de {server} a des tables du même nom que celles d'Akin, mais avec d'autres colonnes. Choisissez un autre schéma.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/mapped/describe.py"/>
@@ -10460,6 +10793,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les vecteurs du champ {field} sont de l'encodeur {encoder}, qui n'est pas installé, ou pas dans la même version. Cherchez par l'exemple, ou installez l'encodeur.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The vectors of this encoder have {dimension} values, and pgvector takes at most {most}. Copy the folder of the collection instead.</source>
+        <translation>Les vecteurs de cet encodeur ont {dimension} valeurs, et pgvector en accepte au plus {most}. Copiez plutôt le dossier de la collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The vectors of this encoder have {dimension} values, and pgvector's index takes at most {most}. Publish it without the quick index.</source>
+        <translation>Les vecteurs de cet encodeur ont {dimension} valeurs, et l'index de pgvector en accepte au plus {most}. Publiez la collection sans l'index rapide.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The vectors of {file} have the length {length:.2f} and not 1, as those of {product} have. The file was resampled or converted. Get the original file: vectors must not be interpolated.</source>
         <translation>Les vecteurs de {file} ont la longueur {length:.2f} et non 1, comme ceux de {product}. Le fichier a été rééchantillonné ou converti. Procurez-vous l'original : des vecteurs ne doivent pas être interpolés.</translation>
@@ -10602,6 +10945,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Il n'y a pas de groupe à cet endroit. Cliquez à l'intérieur du raster de groupes.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>There is no collection "{name}" in the schema {schema} of {server}. It has: {known}.</source>
+        <translation>Il n'y a pas de collection « {name} » dans le schéma {schema} de {server}. Il contient : {known}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/remote.py"/>
         <source>There is no collection at {address}: {file} is missing. Enter the address of the folder that has manifest.json.</source>
         <translation>Il n’y a pas de collection à {address} : {file} manque. Indiquez l’adresse du dossier qui contient manifest.json.</translation>
@@ -10635,6 +10983,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>There is no comparison with the bands of the imagery: {source} has ready-made embeddings.</source>
         <translation>Il n'y a pas de comparaison avec les bandes de l'imagerie : {source} a des embeddings prêts à l'emploi.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/database.py"/>
+        <source>There is no connection to PostgreSQL that is called {name}, or it names no database.</source>
+        <translation>Il n'y a pas de connexion à PostgreSQL du nom de {name}, ou elle ne nomme aucune base de données.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change.py"/>
@@ -10792,6 +11145,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>C'est plus de 2 Go. Pour le télécharger, cochez aussi Télécharger plus de 2 Go.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/shared/database.py"/>
+        <source>This is not the address of a database. Enter one such as postgresql://user@host:5432/database.</source>
+        <translation>Ce n'est pas l'adresse d'une base de données. Entrez une adresse comme postgresql://user@host:5432/database.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/panel.py"/>
         <source>This layer has no file on disk. QGIS renders it in red, green and blue, at the encoder's pixel size. Every encoder for red, green and blue fits.</source>
         <translation>Cette couche n'a pas de fichier sur le disque. QGIS en fait le rendu en rouge, vert et bleu, à la taille du pixel de l'encodeur. Tous les encodeurs pour le rouge, le vert et le bleu conviennent.</translation>
@@ -10800,6 +11158,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/labels/layer_row.py"/>
         <source>This layer is temporary: it is lost when QGIS closes.</source>
         <translation>Cette couche est temporaire : elle est perdue à la fermeture de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>This needs a copy of the collection {collection} on this machine, of {size_gb:,.1f} GB. Make it with Copy shared collection, and use the copy.</source>
+        <translation>Cela demande une copie de la collection {collection} sur cette machine, de {size_gb:,.1f} Go. Faites-la avec Copier une collection partagée, et utilisez la copie.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/rasters.py"/>
@@ -11254,6 +11617,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Quelle est la taille du pixel, en mètres, des images d'entraînement du modèle ? Pour un modèle de photographies ordinaires, indiquez la taille du pixel des rasters où vous voulez rechercher.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>What the database {server} says of the collection "{name}" can't be true ({reason}). Ask its owner to publish it again.</source>
+        <translation>Ce que la base de données {server} dit de la collection « {name} » ne peut pas être vrai ({reason}). Demandez à son propriétaire de la publier de nouveau.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>What the encoder may be used for. Akin shows it next to the encoder's name.</source>
         <translation>Usages autorisés de l'encodeur. Akin les affiche à côté du nom de l'encodeur.</translation>
@@ -11401,6 +11769,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Sans cela, tous les pixels sont décrits par des ondes.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>Without the quick index the database compares all patches for each search.</source>
+        <translation>Sans l'index rapide, la base de données compare toutes les imagettes à chaque recherche.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/examples.py"/>
         <location filename="plugin/gui/search/dock.py"/>
         <source>Words</source>
@@ -11452,11 +11825,23 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Mots, séparés par des virgules</translation>
     </message>
     <message>
+        <location filename="plugin/gui/collections/dialog.py"/>
+        <source>Write this collection into a PostgreSQL database, so that others search it</source>
+        <translation>Écrire cette collection dans une base de données PostgreSQL, pour que d'autres y cherchent</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <source>Writes a collection as a GeoParquet file, for other programs and other people: the footprint, source, date and vector of each patch. A STAC item (.json) next to it describes the file.
 Import embeddings (akin:importembeddings) makes the same collection from the file: the same vectors, ids, dates and grid.</source>
         <translation>Écrit une collection en un fichier GeoParquet, pour d'autres logiciels et d'autres personnes : l'emprise, la source, la date et le vecteur de chaque imagette. Un élément STAC (.json) à côté décrit le fichier.
 Importer des plongements (akin:importembeddings) refait la même collection à partir du fichier : mêmes vecteurs, identifiants, dates et grille.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>Writes a collection into a PostgreSQL database with PostGIS and pgvector, so that colleagues search it there.
+Run it again after you changed the collection: Akin sends only what changed. If it stops, run it again: Akin keeps the finished part. The names and paths of the rasters are written too.</source>
+        <translation>Écrit une collection dans une base de données PostgreSQL avec PostGIS et pgvector, pour que des collègues y cherchent.
+Relancez après avoir modifié la collection : Akin n'envoie que ce qui a changé. Si l'algorithme s'arrête, relancez : Akin garde la partie terminée. Les noms et les chemins des rasters sont aussi écrits.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/map_report.py"/>
@@ -11573,6 +11958,16 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/disk.py"/>
         <source>Your disk quota for {path} is used up. Delete files that you no longer need, then try again.</source>
         <translation>Votre quota de disque pour {path} est épuisé. Supprimez des fichiers dont vous n’avez plus besoin, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>Your login can't read the collections in the schema {schema} of {server}. Ask its owner for: GRANT USAGE ON SCHEMA {schema}, and GRANT SELECT ON ALL TABLES IN SCHEMA {schema}.</source>
+        <translation>Votre compte ne peut pas lire les collections du schéma {schema} de {server}. Demandez à son propriétaire : GRANT USAGE ON SCHEMA {schema}, et GRANT SELECT ON ALL TABLES IN SCHEMA {schema}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>Your login can't write into the schema {schema} of {server} ({reason}). Ask its owner for: GRANT USAGE, CREATE ON SCHEMA {schema}; a collection that exists is changed by its owner alone.</source>
+        <translation>Votre compte ne peut pas écrire dans le schéma {schema} de {server} ({reason}). Demandez à son propriétaire : GRANT USAGE, CREATE ON SCHEMA {schema} ; seul son propriétaire modifie une collection qui existe.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/dock.py"/>
@@ -12350,6 +12745,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{address} n’est pas l’adresse d’une collection. Indiquez un dossier, ou une adresse comme https://hôte/dossier ou s3://bucket/dossier.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>{address} is not the address of a database. Enter an address such as postgresql://host:5432/database?schema=akin&amp;collection=name.</source>
+        <translation>{address} n'est pas l'adresse d'une base de données. Entrez une adresse comme postgresql://host:5432/database?schema=akin&amp;collection=name.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/shared/amounts.py"/>
         <source>{area} ha</source>
         <translation>{area} ha</translation>
@@ -12453,6 +12853,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/mapping/cluster.py"/>
         <source>{collection} has {count} different vectors, which is not enough for {wanted} clusters. Choose fewer clusters.</source>
         <translation>{collection} a {count} vecteurs différents, ce qui ne suffit pas pour {wanted} groupes. Choisissez moins de groupes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>{collection} lies in a database already. Choose the collection that was published there.</source>
+        <translation>{collection} est déjà dans une base de données. Choisissez la collection qui y a été publiée.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/embedding.py"/>
@@ -12698,6 +13103,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>{device} failed ({reason}).</source>
         <translation>Échec de {device} ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>{done:,} of {total:,} patches written to the database</source>
+        <translation>{done:,} imagettes sur {total:,} écrites dans la base de données</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fetching.py"/>
@@ -12978,6 +13388,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>{file} in {folder} can't be read ({reason}).</source>
         <translation>Impossible de lire {file} dans {folder} ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>{file} in {folder} is damaged ({reason}). Open the collection of the database again.</source>
+        <translation>{file} dans {folder} est endommagé ({reason}). Ouvrez de nouveau la collection de la base de données.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -13565,6 +13980,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{name} ({why})</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>{name} can't be the name of a collection in a database. Enter up to 200 characters without control characters.</source>
+        <translation>{name} ne peut pas être le nom d'une collection dans une base de données. Entrez au plus 200 caractères, sans caractères de contrôle.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/dock.py"/>
         <source>{name} has labels: {count}. Remove the class and its labels?</source>
         <translation>{name} a des labels : {count}. Supprimer la classe et ses labels ?</translation>
@@ -13984,6 +14404,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/rasters.py"/>
         <source>{sensor} in its usual band order (known from the number of bands)</source>
         <translation>{sensor} dans l'ordre habituel de ses bandes (d'après le nombre de bandes)</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>{server} has another collection "{name}", made with {encoder}. Enter another name.</source>
+        <translation>{server} a une autre collection « {name} », faite avec {encoder}. Entrez un autre nom.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>

@@ -79,7 +79,7 @@ def wrong_collections(algorithm: AkinAlgorithm, parameters: Parameters, context:
     if wrong:
         return wrong
     for folder in read_also(algorithm, parameters, context):
-        if not collections.is_collection(folder):
+        if not collections.is_collection(folder) and not collections.is_link(folder):
             return tr("There is no collection in {folder}. Enter the folder of a collection.").format(folder=folder)
     return None
 

@@ -179,7 +179,7 @@ def wrong_collection(
         return tr("Choose a collection: a folder made by Encode rasters (akin:encoderaster).")
     if fields and collections.is_field(folder):
         return None
-    if not collections.is_collection(folder):
+    if not collections.is_collection(folder) and not collections.is_link(folder):
         text = tr("There is no collection in {folder}. Encode a raster into it first (akin:encoderaster).")
         return text.format(folder=folder)
     return None

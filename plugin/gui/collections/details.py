@@ -95,6 +95,9 @@ def facts(info: CollectionInfoResult) -> list[tuple[str, str]]:
         (tr("Size on disk"), amounts.size(info.bytes)),
         (tr("Index"), index_text(info)),
     ]
+    if info.database:
+        found[0] = (tr("Database"), info.database)
+        found[4] = (tr("Size in the database"), amounts.size(info.bytes))
     if dates:
         found.insert(4, (tr("Dates"), dates[0] if len(dates) == 1 else f"{dates[0]} – {dates[-1]} ({len(dates)})"))
     return found

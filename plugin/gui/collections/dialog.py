@@ -70,6 +70,8 @@ class CollectionsDialog(QDialog):
         self.add_field, self.take_in = QPushButton(tr("Add &field…")), QPushButton(tr("Import e&mbeddings…"))
         self.fetch_field = QPushButton(tr("Do&wnload field…"))
         self.copy_shared = QPushButton(tr("&Copy shared collection…"))
+        self.open_shared = QPushButton(tr("&Open from a database…"))
+        self.publish = QPushButton(tr("&Publish to a database…"))
         self._set_up()
         self._lay_out()
         self._connect()
@@ -150,6 +152,12 @@ class CollectionsDialog(QDialog):
         self.take_in.setToolTip(as_tip(tr("Make a collection from a Parquet table of embeddings")))
         shared = tr("Copy a collection from a server, an object store or a shared drive, or bring its copy up to date")
         self.copy_shared.setToolTip(as_tip(shared))
+        self.open_shared.setToolTip(
+            as_tip(tr("Search a collection that lies in a PostgreSQL database, without a copy"))
+        )
+        self.publish.setToolTip(
+            as_tip(tr("Write this collection into a PostgreSQL database, so that others search it"))
+        )
         for button in self._buttons():
             button.setAutoDefault(False)
 
@@ -166,6 +174,8 @@ class CollectionsDialog(QDialog):
             self.fetch_field,
             self.take_in,
             self.copy_shared,
+            self.open_shared,
+            self.publish,
         )
 
     def _lay_out(self) -> None:
@@ -205,6 +215,8 @@ class CollectionsDialog(QDialog):
         self.fetch_field.clicked.connect(lambda: self._run("fetchfield", "FIELD"))
         self.take_in.clicked.connect(lambda: self._run("importembeddings", "COLLECTION"))
         self.copy_shared.clicked.connect(lambda: self._run("fetchcollection", "COLLECTION"))
+        self.open_shared.clicked.connect(lambda: self._run("linkcollection", "COLLECTION"))
+        self.publish.clicked.connect(self._publish)
         manager.informed.connect(self._informed)
         manager.noted.connect(self._note)
         manager.failed.connect(self._failed)
@@ -235,8 +247,10 @@ class CollectionsDialog(QDialog):
         self.zoom.setEnabled(info is not None and info.extent is not None)
         self.rename.setEnabled(here and free)
         self.delete.setEnabled(here and free)
-        self.remove.setEnabled(free and bool(self.details.raster()) and not (info is not None and info.product))
-        self.index.setEnabled(free and info is not None and info.patches > 0 and not info.product)
+        own = info is not None and not info.product and not info.database
+        self.remove.setEnabled(free and bool(self.details.raster()) and own)
+        self.index.setEnabled(free and info is not None and info.patches > 0 and own)
+        self.publish.setEnabled(info is not None and info.patches > 0 and own)
 
     def _busy(self, busy: bool) -> None:
         self.progress.setValue(0)
@@ -276,6 +290,10 @@ class CollectionsDialog(QDialog):
         """Open the dialog of an algorithm, and select what it makes."""
         self.note.setText(open_algorithm(algorithm, output, self._made))
 
+    def _publish(self) -> None:
+        filled_in = {"COLLECTION": self.folder()}
+        self.note.setText(open_algorithm("publishcollection", "ADDRESS", lambda _: None, filled_in))
+
     def _made(self, folder: str) -> None:
         if not sip.isdeleted(self):  # the algorithm can end after Akin was unloaded
             self.fill(collections.absolute(folder))
@@ -305,6 +323,11 @@ class CollectionsDialog(QDialog):
         name = Path(folder).name
         if info is not None and info.product:
             self._delete_field(info)
+            return
+        if info.database if info is not None else collections.is_link(folder):
+            text = tr("Remove the link {name}? The collection stays in the database.").format(name=name)
+            if confirmed(self, tr("Remove a link"), text, tr("Remove")):
+                self._manager.delete(folder)
             return
         text = tr("Delete the collection {name} from the disk? To search its rasters again, encode them again.")
         detail = tr("Patches: {patches}. Size: {size}. Rasters and layers of hits stay.")

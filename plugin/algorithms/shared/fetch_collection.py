@@ -16,7 +16,6 @@ from ...client.engine import Engine
 from ...client.network import http_proxy
 from ...contract import FetchCollection as Request
 from ...contract import verbs
-from ...contract.addresses import is_remote
 from ...profile import collections
 from ...profile.i18n import number, say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask
@@ -26,8 +25,8 @@ class FetchCollection(AkinAlgorithm):
     """The address of a collection in, a copy of it on this machine out."""
 
     ID = "fetchcollection"
-    GROUP = "encode"
-    TOPIC = "collections"
+    GROUP = "shared"
+    TOPIC = "shared"
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,8 +37,9 @@ class FetchCollection(AkinAlgorithm):
 
     def about(self) -> str:
         return tr(
-            "Copies a collection from a web server, an object store (S3) or a shared drive to this machine, so that "
-            "you can search it quickly.\n"
+            "Copies a collection from a web server, an object store (S3), a shared drive or a database to this "
+            "machine, "
+            "so that you can search it quickly.\n"
             "Run it again with the same folder to bring the copy up to date: Akin copies only what changed. If a copy "
             "stops, run it again: Akin keeps the finished part."
         )
@@ -48,8 +48,8 @@ class FetchCollection(AkinAlgorithm):
         return {
             "ADDRESS": tr(
                 "The address of the collection's folder, the one that has manifest.json: https://host/folder, "
-                "s3://bucket/folder, or a folder of a shared drive. Credentials of an object store come from AWS's own "
-                "files or environment; do not write them here."
+                "s3://bucket/folder, a folder of a shared drive, or a folder that Open collection of a database made. "
+                "Credentials of an object store come from AWS's own files or environment; do not write them here."
             ),
             "COLLECTION": tr("The folder of the copy: a new one, or an earlier copy of the same collection."),
             "PATCHES": tr("The number of patches in the collection."),
@@ -81,7 +81,7 @@ class FetchCollection(AkinAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
         address = self.parameterAsString(parameters, "ADDRESS", context).strip()
-        if not is_remote(address) and "://" not in address:
+        if "://" not in address:
             address = collections.absolute(address)
         folder = collections.absolute(self.parameterAsString(parameters, "COLLECTION", context))
         with Engine.own() as engine:
