@@ -34,7 +34,7 @@ class AkinPlugin:
         """Add the algorithms, the docks, their actions and the settings page."""
         self.initProcessing()
         if self._iface is not None:
-            from .gui.window import Docks
+            from .gui.window.window import Docks
 
             self._docks = Docks(self._iface)
             self._docks.load()

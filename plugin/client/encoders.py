@@ -10,8 +10,8 @@ from ..contract import errors, verbs
 from ..contract.own_encoders import INCLUDED, not_installed
 from ..contract.pixel_size import PixelSizes
 from ..contract.records import parse_json
-from ..contract.requests.catalog import CatalogEntry
-from ..contract.requests.encoders import EncoderSummary, ListEncoders
+from ..contract.requests.encoders.catalog import CatalogEntry
+from ..contract.requests.encoders.encoders import EncoderSummary, ListEncoders
 from ..profile import paths
 from ..profile.i18n import tr
 from .engine import Engine

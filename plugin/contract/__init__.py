@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from . import messages
 from .message import Message
-from .requests.catalog import CatalogEntry, FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
-from .requests.change import (
+from .requests.change.change import (
     Anomalies,
     AnomaliesResult,
     ChangedLike,
@@ -29,6 +28,7 @@ from .requests.change import (
     PlaceSeriesResult,
     SeriesLine,
 )
+from .requests.change.season import Forecast, ForecastResult, IndexRasters, Phenology, PhenologyResult
 from .requests.collection import (
     BuildIndex,
     BuildIndexResult,
@@ -45,9 +45,28 @@ from .requests.collection import (
 )
 from .requests.compare_collections import CompareCollections, CompareCollectionsResult, ComparedGround
 from .requests.encode_raster import EncodeOnCluster, EncodeRaster, EncodeRasterResult, PatchBlocks, PreflightResult
-from .requests.encoders import EncoderSummary, ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
+from .requests.encoders.catalog import (
+    CatalogEntry,
+    FetchEncoder,
+    FetchEncoderResult,
+    ListCatalog,
+    ListCatalogResult,
+)
+from .requests.encoders.encoders import (
+    EncoderSummary,
+    ListEncoders,
+    ListEncodersResult,
+    RemoveEncoder,
+    RemoveEncoderResult,
+)
+from .requests.encoders.export_encoder import (
+    ExportEncoder,
+    ExportEncoderResult,
+    InstallTraining,
+    InstallTrainingResult,
+)
+from .requests.encoders.import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput, ImportQuestion
 from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
-from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
 from .requests.fields import (
     AddField,
     AddFieldResult,
@@ -63,7 +82,6 @@ from .requests.fields import (
     ScoreViewResult,
     YearAnswer,
 )
-from .requests.import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput, ImportQuestion
 from .requests.mapping.cluster import Cluster, ClusterResult
 from .requests.mapping.mapmodel import (
     ClassArea,
@@ -88,7 +106,6 @@ from .requests.mapping.report import (
     MapReportResult,
     SplitFigures,
 )
-from .requests.mapping.season import Forecast, ForecastResult, IndexRasters, Phenology, PhenologyResult
 from .requests.mapping.suggest import (
     SuggestedPlace,
     SuggestLabels,

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from .requests.catalog import FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
-from .requests.change import (
+from .requests.change.change import (
     Anomalies,
     AnomaliesResult,
     ChangedLike,
@@ -24,6 +23,7 @@ from .requests.change import (
     PlaceSeries,
     PlaceSeriesResult,
 )
+from .requests.change.season import Forecast, ForecastResult, Phenology, PhenologyResult
 from .requests.collection import (
     BuildIndex,
     BuildIndexResult,
@@ -38,9 +38,16 @@ from .requests.collection import (
 )
 from .requests.compare_collections import CompareCollections, CompareCollectionsResult
 from .requests.encode_raster import EncodeOnCluster, EncodeRaster, EncodeRasterResult, PreflightResult
-from .requests.encoders import ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
+from .requests.encoders.catalog import FetchEncoder, FetchEncoderResult, ListCatalog, ListCatalogResult
+from .requests.encoders.encoders import ListEncoders, ListEncodersResult, RemoveEncoder, RemoveEncoderResult
+from .requests.encoders.export_encoder import (
+    ExportEncoder,
+    ExportEncoderResult,
+    InstallTraining,
+    InstallTrainingResult,
+)
+from .requests.encoders.import_encoder import ImportEncoder, ImportEncoderResult
 from .requests.engine import EngineInfo, EngineInfoResult, WarmUp, WarmUpResult
-from .requests.export_encoder import ExportEncoder, ExportEncoderResult, InstallTraining, InstallTrainingResult
 from .requests.fields import (
     AddField,
     AddFieldResult,
@@ -54,7 +61,6 @@ from .requests.fields import (
     ScoreView,
     ScoreViewResult,
 )
-from .requests.import_encoder import ImportEncoder, ImportEncoderResult
 from .requests.mapping.cluster import Cluster, ClusterResult
 from .requests.mapping.mapmodel import (
     ClassifyWords,
@@ -66,7 +72,6 @@ from .requests.mapping.mapmodel import (
     TrainResult,
 )
 from .requests.mapping.report import MapReport, MapReportResult
-from .requests.mapping.season import Forecast, ForecastResult, Phenology, PhenologyResult
 from .requests.mapping.suggest import SuggestLabels, SuggestLabelsResult, TypicalPlaces, TypicalPlacesResult
 from .requests.mapping.validation import (
     EstimateArea,
@@ -119,14 +124,16 @@ LIST_ENCODERS = Verb("list_encoders", ListEncoders, ListEncodersResult, "engine.
 INSPECT_RASTER = Verb("inspect_raster", InspectRaster, InspectRasterResult, "engine.encode.inspect:inspect_raster")
 PREFLIGHT = Verb("preflight", EncodeRaster, PreflightResult, "engine.encode.encode:preflight")
 ENCODE_RASTER = Verb("encode_raster", EncodeRaster, EncodeRasterResult, "engine.encode.with_index:encode_raster")
-COLLECTION_INFO = Verb("collection_info", CollectionInfo, CollectionInfoResult, "engine.fields.info:collection_info")
+COLLECTION_INFO = Verb(
+    "collection_info", CollectionInfo, CollectionInfoResult, "engine.fields.folder.info:collection_info"
+)
 WARM_UP = Verb("warm_up", WarmUp, WarmUpResult, "engine.search.search:warm_up")
 REMOVE_SOURCE = Verb("remove_source", RemoveSource, RemoveSourceResult, "engine.collection.info:remove_source")
 RENAME_COLLECTION = Verb(
-    "rename_collection", RenameCollection, RenameCollectionResult, "engine.fields.folder:rename_collection"
+    "rename_collection", RenameCollection, RenameCollectionResult, "engine.fields.folder.folder:rename_collection"
 )
 DELETE_COLLECTION = Verb(
-    "delete_collection", DeleteCollection, DeleteCollectionResult, "engine.fields.folder:delete_collection"
+    "delete_collection", DeleteCollection, DeleteCollectionResult, "engine.fields.folder.folder:delete_collection"
 )
 BUILD_INDEX = Verb("build_index", BuildIndex, BuildIndexResult, "engine.collection.index.build:build_index")
 SEARCH = Verb("search", Search, SearchResult, "engine.search.search:search")

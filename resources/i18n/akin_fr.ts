@@ -144,17 +144,17 @@
         <translation>1 résultat net parmi {searched} imagettes, {ms} ms</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>1 date has no NDVI, because its raster is not a layer of the project. Akin opens no raster that only the collection names: add it to the project.</source>
         <translation>1 date n'a pas de NDVI, car son raster n'est pas une couche du projet. Akin n'ouvre aucun raster que seule la collection nomme : ajoutez-le au projet.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>1 date has no mask of clouds: clouds there can look like change.</source>
         <translation>1 date n'a pas de masque de nuages : les nuages peuvent y ressembler à un changement.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>1 example is not above the false-alarm rate: what differs there can be noise.</source>
         <translation>1 exemple ne dépasse pas le taux de fausses alarmes : ce qui y diffère peut être du bruit.</translation>
     </message>
@@ -194,7 +194,7 @@
         <translation>1 label n'est sur aucune imagette de {collection}. Il n'est pas utilisé.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>1 of {places:,} places changed ({area_ha:,.1f} ha).</source>
         <translation>1 lieu sur {places:,} a changé ({area_ha:,.1f} ha).</translation>
     </message>
@@ -219,7 +219,7 @@
         <translation>1 pixel de {file} est laissé de côté : ses valeurs atteignent {value:,.0f}, que TESSERA n'a pas.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>1 raster without a date is left out.</source>
         <translation>1 raster sans date est ignoré.</translation>
     </message>
@@ -259,7 +259,7 @@
         <translation>1 : semblable aux labels. 0 : si différent de tous les labels que la carte n'y dit rien.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>3 bands of 8 bits</source>
         <translation>3 bandes de 8 bits</translation>
     </message>
@@ -274,7 +274,7 @@
         <translation>Entrée sur 8 bits</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>8-bit picture values</source>
         <translation>valeurs d'image 8 bits</translation>
     </message>
@@ -369,7 +369,7 @@
         <translation>Une connexion à PostgreSQL, comme dans le panneau Explorateur. Sa base de données a besoin des extensions PostGIS et vector (pgvector). Akin utilise l'identifiant et le mot de passe de la connexion, et ne les écrit nulle part.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>A coordinate in the polygon of the query is not a number. Draw the polygon again.</source>
         <translation>Une coordonnée du polygone de la requête n'est pas un nombre. Redessinez le polygone.</translation>
     </message>
@@ -379,12 +379,12 @@
         <translation>Un champ ne comprend pas les mots : cliquez un exemple sur la carte</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>A field has no dates to hide clouds of. Leave the masks of clouds empty.</source>
         <translation>Un champ n'a pas de dates dont on cacherait les nuages. Laissez vides les masques de nuages.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>A field has vectors and no bands of light, so it has no NDVI. Use a collection of multispectral rasters.</source>
         <translation>Un champ a des vecteurs et pas de bandes de lumière, il n'a donc pas de NDVI. Utilisez une collection de rasters multispectraux.</translation>
     </message>
@@ -404,7 +404,7 @@
         <translation>Un dossier de fichiers Parquet. Akin lit aussi ses sous-dossiers, par exemple des partitions (year=2024).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>A forecast needs dates of more than a year before the last ones, to be tried on these. The dates are from {first} to {last}.</source>
         <translation>Une prévision demande des dates de plus d'un an avant les dernières, pour être essayée sur celles-ci. Les dates vont de {first} à {last}.</translation>
     </message>
@@ -449,7 +449,7 @@
         <translation>Un patch est caché si les nuages en couvrent plus que cette part, en %.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>A patch is {patch_m:g} m wide.</source>
         <translation>Une imagette mesure {patch_m:g} m de côté.</translation>
     </message>
@@ -489,7 +489,7 @@
         <translation>Un point par chose, où elle est à la deuxième date, ou où elle était : kind (stayed : restée, moved : bougé, appeared : apparue, disappeared : disparue), distance en mètres, et les identifiants de ses entités (before, after).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>A point in the polygon of the query has only one coordinate. Draw the polygon again.</source>
         <translation>Un point du polygone de la requête n'a qu'une coordonnée. Redessinez le polygone.</translation>
     </message>
@@ -609,12 +609,12 @@
         <translation>Accepter et télécharger</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>According to its name, this raster shows colour infrared. If its bands are near infrared, red and green, enter 2 3 3 in Bands (green replaces blue). Natural colours are then not possible, so words are unreliable: search by example.</source>
         <translation>D'après son nom, ce raster est en infrarouge couleur. Si ses bandes sont proche infrarouge, rouge et vert, écrivez 2 3 3 dans « Bandes » (le vert remplace le bleu). Des couleurs naturelles sont alors impossibles et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>According to the raster {path}, its pixels have no size, or a size or position that is not a number. Georeference it (Layer &gt; Georeferencer), then try again.</source>
         <translation>D’après le raster {path}, ses pixels n’ont pas de taille, ou leur taille ou leur position n’est pas un nombre. Géoréférencez-le (Couche &gt; Géoréférenceur), puis réessayez.</translation>
     </message>
@@ -724,7 +724,7 @@ Akin lit les rasters là où ils sont, sans les copier ni les modifier. S'ils n'
 Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exemple ceux d'une autre année. Tous les rasters d'un champ sont du même produit, de la même version et de la même variante.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>After the scaling of the model card, the values of {channel} are between {low:.3g} and {high:.3g}, but the encoder was trained with values with a mean of {mean:.3g} (standard deviation {std:.3g}). Expect poor results. Use a raster with the values that the encoder needs.</source>
         <translation>Après la mise à l'échelle de la fiche du modèle, les valeurs de {channel} sont comprises entre {low:.3g} et {high:.3g}, mais l'encodeur a été entraîné sur des valeurs de moyenne {mean:.3g} (écart-type {std:.3g}). Attendez-vous à de mauvais résultats. Utilisez un raster dont les valeurs conviennent à l'encodeur.</translation>
     </message>
@@ -740,52 +740,52 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Concordance par hasard</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
         <location filename="plugin/gui/settings/page.py"/>
         <location filename="plugin/gui/shared/messages.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Akin</source>
         <translation>Akin</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
         <location filename="plugin/gui/collections/dialog.py"/>
         <location filename="plugin/gui/search/chooser.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Akin Collections</source>
         <translation>Akin – Collections</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
         <location filename="plugin/gui/compare/dock.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Akin Compare</source>
         <translation>Akin – Comparaison</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
         <location filename="plugin/gui/encoders/dock.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Akin Encoders</source>
         <translation>Akin – Encodeurs</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
         <location filename="plugin/gui/labels/dock.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Akin Labels</source>
         <translation>Akin – Labels</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
         <location filename="plugin/gui/results/dock.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Akin Results</source>
         <translation>Akin – Résultats</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
         <location filename="plugin/gui/search/dock.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Akin Search</source>
         <translation>Akin – Recherche</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
         <location filename="plugin/gui/time/dock.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Akin Time</source>
         <translation>Akin – Temps</translation>
     </message>
@@ -820,12 +820,12 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin ne peut pas lire les classes des labels dans ce projet. Les labels sont dans leur couche.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/project_state.py"/>
+        <location filename="plugin/gui/window/project_state.py"/>
         <source>Akin can't read the query in this project, so it was left out.</source>
         <translation>Akin ne peut pas lire la requête de ce projet : elle a été ignorée.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tried.py"/>
+        <location filename="plugin/contract/messages/imagery/tried.py"/>
         <source>Akin can't start the process that opens {file} for the first time ({reason}). Close other programs, then try again.</source>
         <translation>Akin ne peut pas démarrer le processus qui ouvre {file} pour la première fois ({reason}). Fermez d'autres programmes, puis réessayez.</translation>
     </message>
@@ -835,7 +835,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin ne peut pas écrire la collection : rien n'est importé.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Akin can't write the pictures of the areas.</source>
         <translation>Akin ne peut pas écrire les images des zones.</translation>
     </message>
@@ -980,17 +980,17 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin a besoin d'uv ou de pip pour installer son moteur, mais aucun des deux n'est installé. Installez uv (ou python3-pip) et réessayez. Sans réseau, mettez le fichier wheel d'uv dans le dossier de paquets wheel.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tried.py"/>
+        <location filename="plugin/contract/messages/imagery/tried.py"/>
         <source>Akin opened {file} for the first time, in a process of its own, and it did not finish within {limit_s:.0f} s. Close other programs, then try again. If it happens again, use another file.</source>
         <translation>Akin a ouvert {file} pour la première fois, dans un processus séparé, et l'ouverture n'était pas terminée après {limit_s:.0f} s. Fermez d'autres programmes, puis réessayez. Si cela se reproduit, utilisez un autre fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tried.py"/>
+        <location filename="plugin/contract/messages/imagery/tried.py"/>
         <source>Akin opened {file} for the first time, in a process of its own, and it ended this process ({how}). Get the file again from its origin, or use another file.</source>
         <translation>Akin a ouvert {file} pour la première fois, dans un processus séparé, et le fichier a mis fin à ce processus ({how}). Récupérez de nouveau le fichier à son origine, ou utilisez un autre fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tried.py"/>
+        <location filename="plugin/contract/messages/imagery/tried.py"/>
         <source>Akin opened {file} for the first time, in a process of its own, and it wanted more than the {memory_gb:.1f} GB of memory that it may use. Close other programs, then try again. If it happens again, use another file.</source>
         <translation>Akin a ouvert {file} pour la première fois, dans un processus séparé, et le fichier a demandé plus que les {memory_gb:.1f} Go de mémoire qu'il peut utiliser. Fermez d'autres programmes, puis réessayez. Si cela se reproduit, utilisez un autre fichier.</translation>
     </message>
@@ -1005,22 +1005,22 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin lit les labels en GeoJSON et en GeoPackage. Exportez {file} dans l'un de ces formats.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Akin reads the bands as {bands}. If this is wrong, enter the band numbers in Bands.</source>
         <translation>Akin interprète les bandes ainsi : {bands}. Si c'est faux, indiquez les numéros des bandes dans «  Bandes  ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Akin reads the values as {values}, but then those of {channel} are between {low:.3g} and {high:.3g}, which is not plausible. Enter in Values what they are, or check the nodata value of the raster.</source>
         <translation>Akin interprète les valeurs ainsi : {values}. Mais les valeurs de {channel} sont alors comprises entre {low:.3g} et {high:.3g}, ce qui n'est pas plausible. Indiquez dans « Valeurs » ce qu'elles sont, ou vérifiez la valeur nodata du raster.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Akin reads the values as {values}. If this is wrong, enter in Values what they are.</source>
         <translation>Akin interprète les valeurs ainsi : {values}. Si c'est faux, indiquez dans « Valeurs » ce qu'elles sont.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Akin reads this raster as {steps} dates (bands per date: {channels}). To change this, enter the band numbers in Bands, date after date.</source>
         <translation>Akin lit ce raster comme {steps} dates (bandes par date : {channels}). Pour changer cela, indiquez les numéros des bandes dans «  Bandes  », date après date.</translation>
     </message>
@@ -1161,7 +1161,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin : encodage de {layer}</translation>
     </message>
     <message>
-        <location filename="plugin/gui/long_work.py"/>
+        <location filename="plugin/gui/window/long_work.py"/>
         <source>Akin: heat map of {title}</source>
         <translation>Akin : carte de similarité de {title}</translation>
     </message>
@@ -1216,7 +1216,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin : réparation de torch</translation>
     </message>
     <message>
-        <location filename="plugin/gui/long_work.py"/>
+        <location filename="plugin/gui/window/long_work.py"/>
         <source>Akin: saving hits</source>
         <translation>Akin : enregistrement des résultats</translation>
     </message>
@@ -1282,7 +1282,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Les {total} imagettes sont déjà encodées : il ne reste rien à encoder.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>An encoder for coarser pixels suits this raster better.</source>
         <translation>Un encodeur pour des pixels plus grands convient mieux à ce raster.</translation>
     </message>
@@ -1297,7 +1297,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Un exemple est un résultat de la collection {other}, qui a un autre encodeur. Retirez-le de la requête et cliquez sur un lieu de {first}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>An example of a change must be a point on the map.</source>
         <translation>Un exemple de changement doit être un point sur la carte.</translation>
     </message>
@@ -1327,7 +1327,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Anomalies</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Anomalies need three dates or more: the newest, and two before it. {name} has: {known}. With two dates, use Detect change.</source>
         <translation>Les anomalies demandent au moins trois dates : la dernière, et deux avant elle. {name} a : {known}. Avec deux dates, utilisez Détecter des changements.</translation>
     </message>
@@ -1515,12 +1515,12 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Exactitude équilibrée dans les lieux mis de côté</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Band {number} is a mask or alpha band, but Bands uses it for {channel}. Check the band numbers.</source>
         <translation>La bande {number} est une bande de masque ou alpha, mais «  Bandes  » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Band {number} is {content}, but Bands uses it for {channel}. Check the band numbers.</source>
         <translation>La bande {number} correspond à {content}, mais «  Bandes  » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
     </message>
@@ -1531,42 +1531,42 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Bandes</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has band {number}, but this raster has bands 1 to {count}. Correct the band numbers.</source>
         <translation>«  Bandes  » contient la bande {number}, mais ce raster a les bandes 1 à {count}. Corrigez les numéros des bandes.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has band {number}, but this raster has only band 1. Correct the band numbers.</source>
         <translation>«  Bandes  » contient la bande {number}, mais ce raster n'a que la bande 1. Corrigez les numéros des bandes.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has no band for {channel}, and the model card has no fill value for it. Enter a band number.</source>
         <translation>«  Bandes  » n'indique aucune bande pour {channel}, et la fiche du modèle n'a pas de valeur de remplissage pour ce canal. Indiquez un numéro de bande.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has one number, but the encoder needs {channels}, one per channel. The order is: {order}.</source>
         <translation>«  Bandes  » contient un seul numéro, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has one number, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Enter them date after date. For each date, the order is: {order}.</source>
         <translation>«  Bandes  » contient un seul numéro, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has only zeros. Enter at least one band number, in this order: {order}.</source>
         <translation>«  Bandes  » ne contient que des zéros. Indiquez au moins un numéro de bande, dans cet ordre : {order}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has {count} numbers, but the encoder needs {channels}, one per channel. The order is: {order}.</source>
         <translation>«  Bandes  » contient {count} numéros, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has {count} numbers, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Enter them date after date. For each date, the order is: {order}.</source>
         <translation>«  Bandes  » contient {count} numéros, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
     </message>
@@ -1668,17 +1668,17 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Changement</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Change needs two dates or more, and 1 raster of {name} has no date. Encode it again, and enter its date.</source>
         <translation>La détection de changements demande au moins deux dates, et 1 raster de {name} n’a pas de date. Encodez-le à nouveau et saisissez sa date.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Change needs two dates or more, and {count:,} rasters of {name} have no date. Encode them again, and enter their dates.</source>
         <translation>La détection de changements demande au moins deux dates, et {count:,} rasters de {name} n’ont pas de date. Encodez-les à nouveau et saisissez leurs dates.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Change needs two dates or more, and {name} has one to compare: {known}. Encode rasters of another date into the same collection, or choose more dates.</source>
         <translation>La détection de changements demande au moins deux dates, et {name} n’en a qu’une à comparer : {known}. Encodez des rasters d’une autre date dans la même collection, ou choisissez plus de dates.</translation>
     </message>
@@ -1839,13 +1839,13 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Choisir ou saisir</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Choose other bands or another encoder, or enter in Values what the values are.</source>
         <translation>Choisissez d'autres bandes ou un autre encodeur, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/index_rasters.py"/>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>Choose rasters of several dates.</source>
         <translation>Choisissez des rasters de plusieurs dates.</translation>
     </message>
@@ -1933,7 +1933,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Classes par des mots</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Classes in words and a map model are both given. Give one of them.</source>
         <translation>Des classes par des mots et un modèle de carte sont donnés. Donnez l'un des deux.</translation>
     </message>
@@ -1993,7 +1993,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Clic sur la carte</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Click on the map: more like this place. Shift+click: less like it. Enter: the centre of the map.</source>
         <translation>Clic sur la carte : plus de ce genre. Maj+clic : moins de ce genre. Entrée : le centre de la carte.</translation>
     </message>
@@ -2033,17 +2033,17 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Cliquez les sommets d'une zone d'une seule classe. Le clic droit termine, Maj+clic droit retire ses labels.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Click the corners of an example. Right-click ends: more like it. Shift+right-click: less like it.</source>
         <translation>Cliquez les sommets d'un exemple. Le clic droit termine : plus de ce genre. Maj+clic droit : moins de ce genre.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Clouds hide 1 of {total:,} patches at its date: it is not compared.</source>
         <translation>Des nuages cachent 1 patch sur {total:,} à sa date : il n'est pas comparé.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Clouds hide {count:,} of {total:,} patches at their date: they are not compared.</source>
         <translation>Des nuages cachent {count:,} patchs sur {total:,} à leur date : ils ne sont pas comparés.</translation>
     </message>
@@ -2153,7 +2153,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Comparer des collections</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Compare two collections: search both with the same query and see what both find</source>
         <translation>Comparer deux collections : rechercher dans les deux avec la même requête et voir ce que les deux trouvent</translation>
     </message>
@@ -2182,7 +2182,7 @@ Les choses sont appariées de sorte que la somme des distances entre leurs centr
         <translation>Comparaison des estimateurs sur des lieux avec lesquels ils n'ont pas été entraînés</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Comparing the dates</source>
         <translation>Comparaison des dates</translation>
     </message>
@@ -2207,7 +2207,7 @@ Les choses sont appariées de sorte que la somme des distances entre leurs centr
         <translation>Comparaison avec torch</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Comparing {date} with the dates before it</source>
         <translation>Comparaison de {date} avec les dates antérieures</translation>
     </message>
@@ -2232,7 +2232,7 @@ Les choses sont appariées de sorte que la somme des distances entre leurs centr
         <translation>Effort de construction (ef)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Coordinates can't be transformed from {source} to {target}: {reason}. Check the CRS of the layer.</source>
         <translation>Impossible de transformer les coordonnées de {source} en {target} : {reason}. Vérifiez le SCR de la couche.</translation>
     </message>
@@ -2695,7 +2695,7 @@ Akin ne lit que les blocs des rasters que l'emprise touche, et garde leurs valeu
 Le serveur du produit apprend votre adresse IP et la zone que vous demandez.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Draw a polygon</source>
         <translation>Dessiner un polygone</translation>
     </message>
@@ -2796,8 +2796,8 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>Encodez un raster une seule fois. Recherchez-y ensuite avec des mots ou par l'exemple.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
         <location filename="plugin/gui/search/chooser.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Encode a raster…</source>
         <translation>Encoder un raster…</translation>
     </message>
@@ -2910,22 +2910,22 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>Entrez la Bande rouge et la Bande proche infrarouge, ou aucune des deux.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Enter for example {numbers} in Bands: green replaces blue.</source>
         <translation>Écrivez par exemple {numbers} dans « Bandes » : le vert remplace le bleu.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Enter in Values what the values are, for example: kelvin, or a scale and an offset.</source>
         <translation>Écrivez dans «  Valeurs  » ce que sont les valeurs, par exemple : kelvin, ou une échelle et un décalage.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Enter in Values what the values are, for example: power or db, if they are calibrated to sigma0 or gamma0.</source>
         <translation>Écrivez dans «  Valeurs  » ce que sont les valeurs, par exemple : power ou db, si elles sont étalonnées en sigma0 ou gamma0.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Enter in Values what the values are, for example: reflectance x 10000.</source>
         <translation>Écrivez dans «  Valeurs  » ce que sont les valeurs, par exemple : reflectance x 10000.</translation>
     </message>
@@ -3282,7 +3282,7 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
         <translation>Convient</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>Fitting the season</source>
         <translation>Ajustement de la saison</translation>
     </message>
@@ -3333,7 +3333,7 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
         <translation>Dossier des fichiers du tokeniseur</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Follow one place through its dates: a plot, and each date on the map</source>
         <translation>Suivre un lieu à travers ses dates : un graphique, et chaque date sur la carte</translation>
     </message>
@@ -3373,32 +3373,32 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
         <translation>Pour les ordinateurs sans réseau : un dossier avec les fichiers wheel des paquets</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>For example: 1 2 3 for red, green, blue, near infrared (NAIP); 3 2 1 for blue, green, red, near infrared; or 3 4 4 for shortwave infrared, near infrared, red, green (green replaces blue).</source>
         <translation>Par exemple : 1 2 3 pour rouge, vert, bleu, proche infrarouge (NAIP) ; 3 2 1 pour bleu, vert, rouge, proche infrarouge ; ou 3 4 4 pour infrarouge à ondes courtes, proche infrarouge, rouge, vert (le vert remplace le bleu).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>For example: 1 2 3 for red, green, blue; 3 2 1 for blue, green, red; or 2 3 3 for near infrared, red, green (green replaces blue).</source>
         <translation>Par exemple : 1 2 3 pour rouge, vert, bleu ; 3 2 1 pour bleu, vert, rouge ; ou 2 3 3 pour proche infrarouge, rouge, vert (le vert remplace le bleu).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>For example: 3 2 1 for blue, green, red, near infrared and two bands of shortwave infrared (Landsat).</source>
         <translation>Par exemple : 3 2 1 pour bleu, vert, rouge, proche infrarouge et deux bandes d'infrarouge à ondes courtes (Landsat).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>For example: 3 2 1 for blue, green, red, red edge, near infrared (RapidEye, MicaSense).</source>
         <translation>Par exemple : 3 2 1 pour bleu, vert, rouge, red edge, proche infrarouge (RapidEye, MicaSense).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>For example: 4 3 2 for the bands 1 to 7 of Landsat 8 or 9, or 3 2 1 for those of Landsat 4 to 7.</source>
         <translation>Par exemple : 4 3 2 pour les bandes 1 à 7 de Landsat 8 ou 9, ou 3 2 1 pour celles de Landsat 4 à 7.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>For example: 6 4 2 for PlanetScope with 8 bands, or 5 3 2 for WorldView-2 and WorldView-3.</source>
         <translation>Par exemple : 6 4 2 pour PlanetScope à 8 bandes, ou 5 3 2 pour WorldView-2 et WorldView-3.</translation>
     </message>
@@ -3413,7 +3413,7 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
         <translation>Pour des imagettes plus grandes, réglez « Taille du pixel » sur {pixel_size_m:g} m ; les détails fins de {raster} sont alors perdus.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>For natural colours, enter {numbers} in Bands.</source>
         <translation>Pour des couleurs naturelles, écrivez {numbers} dans « Bandes ».</translation>
     </message>
@@ -3595,7 +3595,7 @@ Akin essaie la prévision sur les dernières dates, à partir des dates d'avant,
         <translation>GeoParquet n'est pas dans la liste, car le GDAL de ce QGIS n'a pas de pilote pour ce format.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/long_work.py"/>
+        <location filename="plugin/gui/window/long_work.py"/>
         <source>GeoTIFF</source>
         <translation>GeoTIFF</translation>
     </message>
@@ -3660,7 +3660,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     </message>
     <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
-        <location filename="plugin/gui/long_work.py"/>
+        <location filename="plugin/gui/window/long_work.py"/>
         <source>Heat map</source>
         <translation>Carte de similarité</translation>
     </message>
@@ -3908,12 +3908,12 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Idéal</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>If it is {bands}, use the bands {numbers}.</source>
         <translation>Autre interprétation possible : {bands}. Dans ce cas, utilisez les bandes {numbers}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>If the raster has no red, green and blue bands (radar, infrared), natural colours are not possible, so words are unreliable: search by example.</source>
         <translation>Si le raster n'a pas de bandes rouge, verte et bleue (radar, infrarouge), des couleurs naturelles sont impossibles et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
     </message>
@@ -4003,7 +4003,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Dans l'ensemble</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>In {product}, about a quarter of the land has no radar from {first} to {last}: there, a change between {before} and {after} can come from the missing radar.</source>
         <translation>Dans {product}, environ un quart des terres n’a pas de radar de {first} à {last} : là, un changement entre {before} et {after} peut venir du radar manquant.</translation>
     </message>
@@ -4225,7 +4225,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Labelliser des lieux dans les zones de groupes que vous cliquez sur la carte</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Label places with classes, to train a map</source>
         <translation>Donner des classes à des lieux, pour entraîner une carte</translation>
     </message>
@@ -4324,7 +4324,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Labels : {count}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Landsat 8/9 Level 1: top of atmosphere, not corrected for the sun elevation</source>
         <translation>Landsat 8/9 Level 1 : sommet de l'atmosphère, sans correction de la hauteur du soleil</translation>
     </message>
@@ -4366,12 +4366,12 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Apprentissage à partir des labels</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Learning how unchanged places differ</source>
         <translation>Apprentissage des différences entre lieux inchangés</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Leave Pixel size empty, and Akin chooses it.</source>
         <translation>Laissez « Taille du pixel » vide : Akin la choisit.</translation>
     </message>
@@ -5058,19 +5058,19 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Mouvements</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>N and P keys: next and previous hit. R and W: mark it as right or wrong.</source>
         <translation>Touches N et P : résultat suivant et précédent. R et W : le marquer juste ou faux.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <location filename="plugin/gui/time/drawing.py"/>
         <location filename="plugin/gui/time/follow_box.py"/>
         <source>NDVI</source>
         <translation>NDVI</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>NDVI needs a red and a near-infrared band. Those of {raster} are not known: its bands have no names, and its file name says no sensor. Enter the band numbers.</source>
         <translation>Le NDVI a besoin d'une bande rouge et d'une bande proche infrarouge. Celles de {raster} ne sont pas connues : ses bandes n'ont pas de nom, et son nom de fichier n'indique aucun capteur. Saisissez les numéros des bandes.</translation>
     </message>
@@ -5097,7 +5097,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Nom de la recherche</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Natural colours are not possible with this raster, so words are unreliable: search by example.</source>
         <translation>Des couleurs naturelles sont impossibles avec ce raster et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
     </message>
@@ -5162,7 +5162,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucun changement</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>No change is found: of {places:,} places, {over:,} are above the threshold, and about {expected:,} are without any change.</source>
         <translation>Aucun changement trouvé : sur {places:,} lieux, {over:,} dépassent le seuil, et environ {expected:,} le dépassent sans aucun changement.</translation>
     </message>
@@ -5208,12 +5208,12 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucune collection n'est choisie. Choisissez le dossier d'une collection.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>No example lies on a place with vectors of both dates. Click on places that changed, inside the area.</source>
         <translation>Aucun exemple ne se trouve sur un lieu qui a des vecteurs aux deux dates. Cliquez sur des lieux qui ont changé, dans la zone.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>No forecast is shown: on the last {dates} dates its mean error is {error:.3f}, and that of the value a year before is {naive:.3f}.</source>
         <translation>Aucune prévision n'est montrée : sur les {dates} dernières dates, son erreur moyenne est de {error:.3f}, et celle de la valeur un an plus tôt de {naive:.3f}.</translation>
     </message>
@@ -5253,12 +5253,12 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucun masque</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>No mask has the date {date}. Give a mask for each date, or none.</source>
         <translation>Aucun masque n'a la date {date}. Donnez un masque pour chaque date, ou aucun.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>No mask of clouds has a date of the collection. The masks have: {known}. Choose masks of the same dates.</source>
         <translation>Aucun masque de nuages n'a une date de la collection. Les masques ont : {known}. Choisissez des masques des mêmes dates.</translation>
     </message>
@@ -5283,7 +5283,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucune imagette avec un label n'a de données.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>No pixel has a mean year: it needs {least} dates or more without clouds, and no part of the year longer than {days:.0f} days without any.</source>
         <translation>Aucun pixel n'a d'année moyenne : il faut au moins {least} dates sans nuages, et aucune partie de l'année de plus de {days:.0f} jours sans date.</translation>
     </message>
@@ -5298,7 +5298,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucun pixel de {file} n'a un vecteur que TESSERA peut avoir : ses valeurs atteignent {value:,.0f}. Le fichier est endommagé à sa source : laissez-le de côté.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>No place of {name} has vectors of two dates: the rasters of the dates do not overlap on the ground. Choose dates of the same area.</source>
         <translation>Aucun lieu de {name} n’a de vecteurs à deux dates : les rasters des dates ne se recouvrent pas au sol. Choisissez des dates de la même zone.</translation>
     </message>
@@ -5308,7 +5308,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucun raster n'a d'imagette avec assez de données. Vérifiez les valeurs nodata, ou diminuez «  Fraction valide minimale  ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>No raster is of the year {year}. Choose another year.</source>
         <translation>Aucun raster n'est de l'année {year}. Choisissez une autre année.</translation>
     </message>
@@ -5333,7 +5333,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucun des {count} labels n'est sur une imagette de {collection}. Vérifiez leur SCR ({crs}), et qu'ils sont à l'intérieur des rasters.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>None of {pixels:,} pixels has a season with an amplitude of {least:g} or more.</source>
         <translation>Aucun de {pixels:,} pixels n'a de saison d'une amplitude d'au moins {least:g}.</translation>
     </message>
@@ -5695,7 +5695,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Seulement cette zone. Par défaut, tout le champ.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Only {count:,} places have vectors of two dates. Akin needs at least {least} to learn how much unchanged places differ. Choose a larger extent, or smaller patches.</source>
         <translation>Seulement {count:,} lieux ont des vecteurs à deux dates. Akin en a besoin d’au moins {least} pour apprendre de combien diffèrent les lieux inchangés. Choisissez une emprise plus grande ou des imagettes plus petites.</translation>
     </message>
@@ -5730,7 +5730,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Ouverture de l'encodeur</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tried.py"/>
+        <location filename="plugin/contract/messages/imagery/tried.py"/>
         <source>Opening {file} for the first time, in a process of its own</source>
         <translation>Première ouverture de {file}, dans un processus séparé</translation>
     </message>
@@ -6049,8 +6049,8 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Les pixels d'une amplitude plus petite n'ont pas de saison : eau, roche, plantes toujours vertes.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
         <location filename="plugin/gui/search/term_bar.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Place</source>
         <translation>Lieu</translation>
     </message>
@@ -6146,7 +6146,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Polygone</translation>
     </message>
     <message>
-        <location filename="plugin/gui/window.py"/>
+        <location filename="plugin/gui/window/window.py"/>
         <source>Polygon {number}</source>
         <translation>Polygone {number}</translation>
     </message>
@@ -6156,7 +6156,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Polygones</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Polygons of {count:,} cells need too much memory, the maximum is {most:,}. Choose a smaller extent, or leave the polygons out.</source>
         <translation>Les polygones de {count:,} cellules demandent trop de mémoire ; le maximum est de {most:,}. Choisissez une emprise plus petite, ou renoncez aux polygones.</translation>
     </message>
@@ -7078,17 +7078,17 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <translation>Phrases qui contiennent les mots recherchés, séparées par |. {{}} représente ces mots : a satellite photo of {{}}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Sentinel-1 GRD, not calibrated</source>
         <translation>Sentinel-1 GRD, non étalonné</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Sentinel-2 since processing baseline 04.00, because even the darkest values are {darkest:.0f}</source>
         <translation>Sentinel-2 depuis la baseline de traitement 04.00, car même les valeurs les plus sombres sont de {darkest:.0f}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Sentinel-2, processing baseline unknown</source>
         <translation>Sentinel-2, baseline de traitement inconnue</translation>
     </message>
@@ -7225,7 +7225,7 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <translation>Afficher les lieux proposés qui restent</translation>
     </message>
     <message>
-        <location filename="plugin/gui/actions.py"/>
+        <location filename="plugin/gui/window/actions.py"/>
         <source>Show what is in the collections, rename or delete them</source>
         <translation>Montrer le contenu des collections, les renommer ou les supprimer</translation>
     </message>
@@ -7539,7 +7539,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le SCR des géométries, si la table ne le dit pas.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The CRS of the raster {path} is a local one that is not in metres, so Akin can't tell the size of its pixels. Use a CRS in metres, then try again.</source>
         <translation>Le SCR du raster {path} est un SCR local qui n'est pas en mètres : Akin ne peut pas connaître la taille de ses pixels. Utilisez un SCR en mètres, puis réessayez.</translation>
     </message>
@@ -7554,7 +7554,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le SCR de {layer} dans QGIS, {crs}, ne peut pas être le sien : avec lui, la couche n’est pas sur la Terre, ou ses pixels ont moins de 0,1 mm. Définissez le bon SCR (Couche &gt; Définir le SCR des couches), ou ajoutez de nouveau le raster à la carte et gardez le SCR qu’il a alors.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The CRS {crs!r} of the query is unknown. Choose a CRS, for example EPSG:4326.</source>
         <translation>Le SCR {crs!r} de la requête est inconnu. Choisissez un SCR, par exemple EPSG:4326.</translation>
     </message>
@@ -7564,12 +7564,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le SCR {crs} n'est pas connu. Indiquez un SCR tel que EPSG:4326.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The NDVI is computed from 8-bit values and not from reflectance: compare it only between the dates of this plot.</source>
         <translation>Le NDVI est calculé à partir de valeurs sur 8 bits et non de la réflectance : ne le comparez qu'entre les dates de ce graphique.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The NDVI of {date} is missing, because {raster} can't be read.</source>
         <translation>Le NDVI du {date} manque, car {raster} ne peut pas être lu.</translation>
     </message>
@@ -7714,7 +7714,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La zone. 10 x 10 km ont environ 60 Mo de vecteurs par année. Akin lit des blocs entiers, donc une petite zone en demande plus.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The areas are those of the map of the model {model} at both dates, with its errors: a small area of a transition can be wrong classes at one date. Estimate area checks a map with places of your own.</source>
         <translation>Les surfaces sont celles de la carte du modèle {model} aux deux dates, avec ses erreurs : une petite surface de transition peut venir de classes fausses à une date. Estimer les surfaces vérifie une carte avec vos propres lieux.</translation>
     </message>
@@ -7749,12 +7749,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les numéros des bandes pour les canaux de l'encodeur, dans l'ordre des canaux : 4 3 2</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The band of this raster has no name, so Akin does not know what it measures. Enter one band number per channel in Bands, in this order: {order}.</source>
         <translation>La bande de ce raster n'a pas de nom : Akin ne sait donc pas ce qu'elle mesure. Indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The bands in Bands do not give natural colours, so words are unreliable: search by example.</source>
         <translation>Les bandes dans « Bandes » ne donnent pas de couleurs naturelles et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
     </message>
@@ -7764,7 +7764,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les bandes de l'imagerie seules font mieux que les plongements ici : {raw:.3f} au lieu de {own:.3f}. Envisagez une carte à partir des bandes, ou un autre encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The bands of this raster have no names, and rasters like this one have more than one band order. Enter the band numbers in Bands ({order}). Possible numbers: {options}.</source>
         <translation>Les bandes de ce raster n'ont pas de nom, et il existe plusieurs ordres de bandes pour ce genre de raster. Indiquez les numéros des bandes dans «  Bandes  » ({order}). Numéros possibles : {options}.</translation>
     </message>
@@ -8084,12 +8084,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>«  Effort de construction (ef)  » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 200.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The coordinates of the query are outside the area where {crs} is valid. Check their CRS.</source>
         <translation>Les coordonnées de la requête sont en dehors de la zone de validité de {crs}. Vérifiez leur SCR.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The coordinates of the query can't be transformed from {source} to {target}: {reason}. Check their CRS.</source>
         <translation>Impossible de transformer les coordonnées de la requête de {source} en {target} : {reason}. Vérifiez leur SCR.</translation>
     </message>
@@ -8179,7 +8179,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La date des images. Par défaut, Akin la lit dans les propriétés temporelles de la couche, ou dans le fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The date of {raster} is unknown, so the order of the {count} dates is unknown. Set the date in the temporal properties of the layer, add it to the file name (…_2020-05-31.tif), or enter one date per raster in Dates.</source>
         <translation>La date de {raster} est inconnue, et donc aussi l'ordre des {count} dates. Définissez la date dans les propriétés temporelles de la couche, ajoutez-la au nom du fichier (…_2020-05-31.tif), ou saisissez une date par raster dans « Dates ».</translation>
     </message>
@@ -8189,22 +8189,22 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La date de {raster} est inconnue. Le test utilise {date} à la place.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>The date of {raster}, band {band}, is not known. Write it into the name of the file or band, such as 2019-06-30, or enter the dates.</source>
         <translation>La date de {raster}, bande {band}, n'est pas connue. Écrivez-la dans le nom du fichier ou de la bande, comme 2019-06-30, ou entrez les dates.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>The date {date} is more than a year after the last date, {last}. Choose an earlier date.</source>
         <translation>La date {date} est plus d'un an après la dernière date, {last}. Choisissez une date plus proche.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>The date {date} is not after the last date, {last}. Choose a later date.</source>
         <translation>La date {date} n'est pas après la dernière date, {last}. Choisissez une date plus tardive.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The dates in a raster must be in order, the earliest first, but {following} comes after {date}. Correct Dates, or enter the band numbers in Bands, date after date.</source>
         <translation>Les dates d'un raster doivent être dans l'ordre, la plus ancienne en premier, mais {following} vient après {date}. Corrigez «  Dates  », ou indiquez les numéros des bandes dans «  Bandes  », date après date.</translation>
     </message>
@@ -8324,7 +8324,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'encodeur ne donne pas de nombres (NaN ou infini) pour {count} imagettes de {raster} sur {total}. Un encodage ignore ces imagettes. Souvent, elles ont une seule couleur et le modèle divise par leur variance.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The encoder takes {steps} dates of a place at once: encode {steps} rasters of the place together.</source>
         <translation>L'encodeur prend {steps} dates d'un lieu à la fois : encodez ensemble {steps} rasters de ce lieu.</translation>
     </message>
@@ -8519,7 +8519,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'emprise ne recouvre pas {layer}. Choisissez une emprise sur la couche.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The extent is empty or its limits are in the wrong order. Enter xmin, xmax, ymin, ymax in this order.</source>
         <translation>L'emprise est vide ou ses limites sont dans le mauvais ordre. Indiquez xmin, xmax, ymin, ymax dans cet ordre.</translation>
     </message>
@@ -8529,7 +8529,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'emprise est vide, ou hors de son SCR. Choisissez l'emprise de la carte ou d'une couche.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The false-alarm rate must be more than 0 and at most 0.2. It is {value}.</source>
         <translation>Le taux de fausses alarmes doit être supérieur à 0 et au plus de 0,2. Il est de {value}.</translation>
     </message>
@@ -8704,7 +8704,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le fichier des poids du modèle. Le format .safetensors est le plus sûr.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The file with the state of the last run can't be written.</source>
         <translation>Le fichier qui garde l’état de la dernière exécution ne peut pas être écrit.</translation>
     </message>
@@ -8714,7 +8714,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le fichier {data} de {file} est introuvable. Réinstallez l'encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>The file {file!r} must be GeoJSON. Give it a name that ends in .geojson.</source>
         <translation>Le fichier {file!r} doit être du GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
@@ -8830,7 +8830,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le fichier {path} n'existe pas. Choisissez le tokenizer.json de l'encodeur de texte.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The file {path} has no raster bands. Choose another raster.</source>
         <translation>Le fichier {path} n'a aucune bande raster. Choisissez un autre raster.</translation>
     </message>
@@ -8971,7 +8971,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les emprises ont des tailles différentes, de {low:.4g} m à {high:.4g} m. Akin utilise {size:.4g} m pour toutes.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>The forecast is shown for {better:,} of {pixels:,} pixels, where it is better than the value a year before. On the last {dates} dates its mean error is {error:.3f}, that of the value a year before is {naive:.3f}.</source>
         <translation>La prévision est montrée pour {better:,} de {pixels:,} pixels, où elle est meilleure que la valeur un an plus tôt. Sur les {dates} dernières dates, son erreur moyenne est de {error:.3f}, celle de la valeur un an plus tôt de {naive:.3f}.</translation>
     </message>
@@ -9081,7 +9081,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le graphe prend {input}, qui n'est pas une série d'images carrées. Exportez-le pour des imagettes carrées.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The ground control points of the raster {path} do not give its position ({reason}). Georeference it again (Layer &gt; Georeferencer), then try again.</source>
         <translation>Les points de contrôle du raster {path} ne donnent pas sa position ({reason}). Géoréférencez-le de nouveau (Couche &gt; Géoréférenceur), puis réessayez.</translation>
     </message>
@@ -9091,7 +9091,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La demi-largeur de son intervalle à 95 %.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/long_work.py"/>
+        <location filename="plugin/gui/window/long_work.py"/>
         <source>The heat map shows {name} only, the first of the collections that are searched together.</source>
         <translation>La carte de similarité montre seulement {name}, la première des collections où l'on recherche ensemble.</translation>
     </message>
@@ -9231,7 +9231,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les entiers de {store} représentent des embeddings par la méthode {method}, qu'Akin ne connaît pas. Écrivez de nouveau le tableau en flottants.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>The interval comes from the errors at {dates} dates: weather that none of them had is not in it.</source>
         <translation>L'intervalle vient des erreurs à {dates} dates : un temps qu'aucune n'a eu n'y est pas.</translation>
     </message>
@@ -9406,7 +9406,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La couche {name} n'a pas de fichier sur le disque. Choisissez un autre raster de test.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>The least amplitude must be more than 0. It is {value}.</source>
         <translation>L'amplitude minimale doit être plus grande que 0. Elle est de {value}.</translation>
     </message>
@@ -9436,7 +9436,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le niveau vaut pour des lieux semblables aux labels. Avec moins de {needed} labels, une classe est dans chaque ensemble, car rien ne peut en être dit.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>The level of the interval must be from 0.5 to 0.99. It is {level}.</source>
         <translation>Le niveau de l'intervalle doit être entre 0,5 et 0,99. Il est de {level}.</translation>
     </message>
@@ -9523,7 +9523,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La concordance maximale d'une requête.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The maximum distance ({most:g} m) must be more than 0, and the distance of things that stayed ({stayed:g} m) not more than it.</source>
         <translation>La distance maximale ({most:g} m) doit être plus grande que 0, et la distance des choses restées ({stayed:g} m) au plus aussi grande.</translation>
     </message>
@@ -9623,17 +9623,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La fiche du modèle de l'encodeur {encoder} désigne un fichier en dehors de son propre dossier ({file}) : Akin n'utilise pas cet encodeur. Choisissez un autre encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster has one band. Enter one band number per channel in Bands.</source>
         <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a une bande. Indiquez un numéro de bande par canal dans «  Bandes  ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster has {count} bands. Enter one band number per channel in Bands.</source>
         <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a {count} bandes. Indiquez un numéro de bande par canal dans «  Bandes  ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The model card of {encoder} does not say what its channels are. Akin uses the bands in the order of the raster.</source>
         <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux. Akin utilise les bandes dans l'ordre du raster.</translation>
     </message>
@@ -9693,7 +9693,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le modèle {model} ne dit pas comment il a été entraîné, il n'y a donc pas de rapport. Entraînez-le de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The model {model} gives values, not classes. Choose a model of classes (akin:trainclassifier).</source>
         <translation>Le modèle {model} donne des valeurs, pas des classes. Choisissez un modèle de classes (akin:trainclassifier).</translation>
     </message>
@@ -9923,7 +9923,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Numéros des bandes du raster pour les canaux de l'encodeur, dans l'ordre : 4 3 2. Si ce champ est vide, Akin les détecte d'après les noms des bandes.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The only band of this raster is radar ({why}), but the encoder is made for {order}. Choose an encoder for radar, or enter {numbers} in Bands to use this one.</source>
         <translation>La seule bande de ce raster est une bande radar ({why}), mais l'encodeur est conçu pour {order}. Choisissez un encodeur pour le radar, ou écrivez {numbers} dans «  Bandes  » pour utiliser celui-ci.</translation>
     </message>
@@ -9988,7 +9988,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La sortie {file!r} doit être un GeoTIFF. Donnez-lui un nom qui se termine par .tif.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The output {file} is of another collection, or the file beside it is damaged, so what is new can't be said. Everything that is detected counts as new.</source>
         <translation>La sortie {file} vient d’une autre collection, ou le fichier à côté d’elle est endommagé : Akin ne peut pas dire ce qui est nouveau. Tout ce qui est détecté compte comme nouveau.</translation>
     </message>
@@ -10028,7 +10028,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les imagettes de {collection} ne sont pas côte à côte, donc elles ne forment pas un raster. Exportez-les plutôt dans une table.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The patches of {first} and {other} do not lie on each other, so their places can't be compared. Encode the rasters of all dates into one collection.</source>
         <translation>Les imagettes de {first} et de {other} ne se superposent pas : leurs lieux ne peuvent pas être comparés. Encodez les rasters de toutes les dates dans une seule collection.</translation>
     </message>
@@ -10108,22 +10108,22 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La taille du pixel, en mètres, à laquelle Akin lit le raster. Par défaut, Akin la choisit : voir « Éléments cherchés ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The pixels of the raster ({pixel_size_m:.3g} m) are coarser than the pixels of the encoder ({trained_m:g} m).</source>
         <translation>Les pixels du raster ({pixel_size_m:.3g} m) sont plus grossiers que ceux de l'encodeur ({trained_m:g} m).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The pixels of the raster ({pixel_size_m:.3g} m) are much coarser than the pixels of the encoder ({trained_m:g} m).</source>
         <translation>Les pixels du raster ({pixel_size_m:.3g} m) sont beaucoup plus grossiers que ceux de l'encodeur ({trained_m:g} m).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The pixels of the raster ({pixel_size_m:.3g} m) are much finer than the pixels of the encoder ({trained_m:g} m).</source>
         <translation>Les pixels du raster ({pixel_size_m:.3g} m) sont beaucoup plus fins que ceux de l'encodeur ({trained_m:g} m).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>The pixels of {first} and {other} do not lie on each other. Bring all rasters and masks to the same grid first, with Align rasters of QGIS.</source>
         <translation>Les pixels de {first} et de {other} ne sont pas les uns sur les autres. Mettez d'abord tous les rasters et les masques sur la même grille, avec Aligner les rasters de QGIS.</translation>
     </message>
@@ -10173,17 +10173,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le graphique ne peut pas être écrit dans {path}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The polygon has more than {most} points. Simplify it first.</source>
         <translation>Le polygone a plus de {most} points. Simplifiez-le d'abord.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The polygon of the query is empty, or one of its rings has fewer than three corners. Draw it again.</source>
         <translation>Le polygone de la requête est vide, ou l'un de ses anneaux a moins de trois sommets. Redessinez-le.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The polygons can't be written.</source>
         <translation>Les polygones ne peuvent pas être écrits.</translation>
     </message>
@@ -10278,7 +10278,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La requête est vide. Saisissez des mots, ou cliquez sur la carte sur un exemple de ce que vous recherchez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The query needs a polygon as WKT, but it has {text!r}. Draw or select a polygon.</source>
         <translation>La requête exige un polygone au format WKT, mais elle contient {text!r}. Dessinez ou sélectionnez un polygone.</translation>
     </message>
@@ -10343,42 +10343,42 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le raster {file} est tourné ou inversé. Reprojetez-le au plus proche voisin, puis ajoutez-le de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The raster {path} can't be opened: another program has locked it, or you have no permission to read it. Close other programs, or check the permissions of the file.</source>
         <translation>Impossible d'ouvrir le raster {path} : un autre programme l'a verrouillé, ou vous n'avez pas le droit de le lire. Fermez les autres programmes, ou vérifiez les permissions du fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The raster {path} can't be read ({reason}). The file is damaged, incomplete, or not a raster. Copy or download it again.</source>
         <translation>Impossible de lire le raster {path} ({reason}). Le fichier est endommagé, incomplet, ou n'est pas un raster. Copiez-le ou téléchargez-le de nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The raster {path} does not exist. It was moved, renamed or deleted. Correct the data source of the layer, or choose another raster.</source>
         <translation>Le raster {path} n'existe pas. Il a été déplacé, renommé ou supprimé. Corrigez la source de données de la couche, ou choisissez un autre raster.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The raster {path} has complex values ({dtype}). Convert it to amplitude or dB first.</source>
         <translation>Le raster {path} a des valeurs complexes ({dtype}). Convertissez-le d'abord en amplitude ou en dB.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The raster {path} has ground control points (GCPs) without a CRS, so its position is unknown. Add it to QGIS and set the CRS of its layer (Layer &gt; Set CRS of Layer(s)), then try again.</source>
         <translation>Le raster {path} a des points de contrôle (GCP) sans SCR, sa position est donc inconnue. Ajoutez-le à QGIS et définissez le SCR de sa couche (Couche &gt; Définir le SCR des couches), puis réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The raster {path} has no coordinate reference system (CRS), so its position is unknown. Add it to QGIS and set the CRS of its layer (Layer &gt; Set CRS of Layer(s)), then try again.</source>
         <translation>Le raster {path} n'a pas de système de coordonnées de référence (SCR) : sa position est donc inconnue. Ajoutez-le à QGIS et définissez le SCR de sa couche (Couche &gt; Définir le SCR des couches), puis réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The raster {path} is in a format that Akin's engine does not read, or it is damaged or not a raster. If QGIS can show it, encode it in QGIS, or export it as GeoTIFF (Export &gt; Save As).</source>
         <translation>Le raster {path} est dans un format que le moteur d’Akin ne lit pas, ou il est endommagé ou n’est pas un raster. Si QGIS peut l’afficher, encodez-le dans QGIS ou exportez-le en GeoTIFF (Exporter &gt; Enregistrer sous).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The raster {path} is not georeferenced, so its position is unknown. Georeference it (Layer &gt; Georeferencer), then try again.</source>
         <translation>Le raster {path} n'est pas géoréférencé : sa position est donc inconnue. Géoréférencez-le (Couche &gt; Géoréférencer), puis réessayez.</translation>
     </message>
@@ -10388,12 +10388,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le raster {path} est sur un serveur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The raster {path} is outside the area where its CRS is valid. Correct its CRS.</source>
         <translation>Le raster {path} est en dehors de la zone de validité de son SCR. Corrigez son SCR.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The raster {raster} has no data: every pixel is nodata. Check its nodata value.</source>
         <translation>Le raster {raster} ne contient aucune donnée : tous ses pixels sont sans données. Vérifiez sa valeur nodata.</translation>
     </message>
@@ -10438,12 +10438,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les rasters du {date} sont introuvables sur cet ordinateur : {names}. Ajoutez-les au projet.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The rasters {first} ({own:.3g} m) and {other} ({theirs:.3g} m) have different pixel sizes: what is sharp in one and not in the other can look like change.</source>
         <translation>Les rasters {first} ({own:.3g} m) et {other} ({theirs:.3g} m) ont des tailles de pixel différentes : ce qui est net dans l’un et flou dans l’autre peut ressembler à un changement.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The rasters {first} ({own}) and {other} ({theirs}) are of different sensors. Akin takes off what changes everywhere, but fine differences can remain. Look at the places before you trust them.</source>
         <translation>Les rasters {first} ({own}) et {other} ({theirs}) viennent de capteurs différents. Akin retire ce qui change partout, mais de petites différences peuvent rester. Vérifiez les lieux avant de vous y fier.</translation>
     </message>
@@ -10453,7 +10453,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les rasters {first} et {other} diffèrent par leurs bandes, leur type de données ou leur valeur nodata ; ils ne forment donc pas un seul champ. Ajoutez chacun d'eux comme un champ à part.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The rasters {first} and {other} were encoded with different bands or scaling. Differences of light can look like change.</source>
         <translation>Les rasters {first} et {other} ont été encodés avec des bandes ou une mise à l’échelle différentes. Des différences de lumière peuvent ressembler à un changement.</translation>
     </message>
@@ -10563,7 +10563,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La recherche</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>The season needs {least} dates or more, and there are {count}. Add rasters of other dates.</source>
         <translation>La saison demande au moins {least} dates, et il y en a {count}. Ajoutez des rasters d'autres dates.</translation>
     </message>
@@ -10608,12 +10608,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La part (0 à 1) de la variance des vecteurs que l'image montre.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The share of cloud must be more than 0 and at most 1. It is {value}.</source>
         <translation>La part de nuages doit être plus grande que 0 et au plus 1. Elle est de {value}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The share of false detections must be more than 0 and less than 1. It is {value}.</source>
         <translation>La part de fausses détections doit être supérieure à 0 et inférieure à 1. Elle est de {value}.</translation>
     </message>
@@ -10623,7 +10623,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La part de lieux pris au hasard doit être comprise entre 0 et 1. Elle est de {share:g}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>The share of the amplitude must be more than 0 and less than 1. It is {value}.</source>
         <translation>La part de l'amplitude doit être plus grande que 0 et plus petite que 1. Elle est de {value}.</translation>
     </message>
@@ -10758,7 +10758,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La valeur du prochain label</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>The values for {channel} are {values}, but the encoder needs {unit}. Choose other bands or another encoder.</source>
         <translation>Valeurs pour {channel} : {values}. Mais l'encodeur a besoin de : {unit}. Choisissez d'autres bandes ou un autre encodeur.</translation>
     </message>
@@ -10773,12 +10773,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les valeurs de {file} ({dtype}) ne sont pas des embeddings qu'Akin lit : ce doivent être des flottants, int8 ou int16.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The values of {raster} are taken as {values}. If this is wrong, the NDVI is too low or too high.</source>
         <translation>Les valeurs de {raster} sont lues comme {values}. Si c'est faux, le NDVI est trop bas ou trop haut.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>The values of {raster} for {channel} are {values}, but the encoder needs {unit}. {advice}</source>
         <translation>Valeurs de {raster} pour {channel} : {values}. Mais l'encodeur a besoin de : {unit}. {advice}</translation>
     </message>
@@ -10865,12 +10865,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les années, séparées par des espaces. AlphaEarth a chaque année depuis 2017.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The {count} bands of this raster have no names, so Akin does not know what they measure. Enter one band number per channel in Bands, in this order: {order}.</source>
         <translation>Les {count} bandes de ce raster n'ont pas de nom : Akin ne sait donc pas ce qu'elles mesurent. Indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>The {count} classes of the model give too many pairs, the maximum is {most}. Train a model with fewer classes.</source>
         <translation>Les {count} classes du modèle donnent trop de paires, le maximum est {most}. Entraînez un modèle avec moins de classes.</translation>
     </message>
@@ -10925,7 +10925,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Il y a {count} classes, c'est le maximum. Supprimez une classe, ou utilisez une autre couche de labels.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>There are {count} dates for {rasters} rasters or bands. Enter one date for each, in the same order.</source>
         <translation>Il y a {count} dates pour {rasters} rasters ou bandes. Entrez une date pour chacun, dans le même ordre.</translation>
     </message>
@@ -10990,7 +10990,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Il n'y a pas de connexion à PostgreSQL du nom de {name}, ou elle ne nomme aucune base de données.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>There is no date after {date}, which the last run looked at. Add rasters of a new date, then run this again.</source>
         <translation>Il n’y a pas de date après {date}, déjà examinée par la dernière exécution. Ajoutez des rasters d’une nouvelle date, puis relancez.</translation>
     </message>
@@ -11025,12 +11025,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La mémoire ne suffit pas pour cette opération. Fermez d'autres programmes, ou choisissez une emprise plus petite.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>These are 8-bit picture values and not reflectance. Expect poor results. Use the original product, or enter in Values what they are.</source>
         <translation>Ce sont des valeurs d'image 8 bits et non des réflectances. Attendez-vous à de mauvais résultats. Utilisez le produit d'origine, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>These are 8-bit picture values, but the encoder needs the original values. Expect poor results. Use the original product.</source>
         <translation>Ce sont des valeurs d'image 8 bits, mais l'encodeur a besoin des valeurs d'origine. Attendez-vous à de mauvais résultats. Utilisez le produit d'origine.</translation>
     </message>
@@ -11165,32 +11165,32 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Cela demande une copie de la collection {collection} sur cette machine, de {size_gb:,.1f} Go. Faites-la avec Copier une collection partagée, et utilisez la copie.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>This raster has no band for {channels} (its bands: {bands}). Choose another encoder, or enter one band number per channel in Bands, in this order: {order}.</source>
         <translation>Ce raster n'a pas de bande pour {channels} (ses bandes : {bands}). Choisissez un autre encodeur, ou indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>This raster has no band for {channel}: Akin uses the fill value {fill:g} of the model card.</source>
         <translation>Ce raster n'a pas de bande pour {channel} : Akin utilise la valeur de remplissage {fill:g} de la fiche du modèle.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>This raster has only mask or alpha bands, and no imagery. Choose another raster.</source>
         <translation>Ce raster n'a que des bandes de masque ou alpha, et aucune image. Choisissez un autre raster.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>This raster has only one band, {content}. Akin uses it as grey for all channels ({order}).</source>
         <translation>Ce raster n'a qu'une bande, {content}. Akin l'utilise comme niveau de gris pour tous les canaux ({order}).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>This raster has only one band. Akin uses it as grey for all channels ({order}).</source>
         <translation>Ce raster n'a qu'une bande. Akin l'utilise comme niveau de gris pour tous les canaux ({order}).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>This raster has {count} bands. The list has the first {most} of them; the encoder can use all.</source>
         <translation>Ce raster a {count} bandes. La liste contient les {most} premières ; l'encodeur peut toutes les utiliser.</translation>
     </message>
@@ -11235,12 +11235,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Pour choisir un autre dossier pour les paquets d'Akin, indiquez-le dans la variable d'environnement AKIN_HOME.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>To keep them, look for something smaller.</source>
         <translation>Pour les garder, cherchez des éléments plus petits.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>To keep them, use an encoder for finer pixels.</source>
         <translation>Pour les garder, utilisez un encodeur pour des pixels plus fins.</translation>
     </message>
@@ -11265,7 +11265,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Trop de fichiers sont ouverts pour utiliser {path}. Fermez d’autres programmes, puis réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Too many things are nearer than {most_m:g} m to each other. Choose a smaller maximum distance.</source>
         <translation>Trop de choses sont à moins de {most_m:g} m les unes des autres. Choisissez une distance maximale plus petite.</translation>
     </message>
@@ -11341,7 +11341,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Vérité possible</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>Trying the forecast on the last dates</source>
         <translation>Essai de la prévision sur les dernières dates</translation>
     </message>
@@ -11437,32 +11437,32 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Reprendre la requête</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the Collection 2 Level 2 product, or enter in Values what the values are.</source>
         <translation>Utilisez le produit Collection 2 Level 2, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the calibrated product (sigma0 or gamma0), or enter in Values what the values are.</source>
         <translation>Utilisez le produit étalonné (sigma0 ou gamma0), ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the product in power or dB, or enter in Values what the values are.</source>
         <translation>Utilisez le produit en puissance ou en dB, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the product with the radiometric processing REFLECTANCE, or enter in Values what the values are.</source>
         <translation>Utilisez le produit dont le traitement radiométrique est REFLECTANCE, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the reflectance product.</source>
         <translation>Utilisez le produit de réflectance.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the surface reflectance product, or enter in Values what the values are.</source>
         <translation>Utilisez le produit de réflectance de surface, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
     </message>
@@ -11506,17 +11506,17 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Valeurs</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Values has {text!r}, which Akin does not understand. Enter what the values of the raster are: reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset: 0.0001 -0.1.</source>
         <translation>Akin ne comprend pas {text!r} dans « Valeurs ». Indiquez ce que sont les valeurs du raster : reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (telles quelles), ou une échelle et un décalage : 0.0001 -0.1.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Values has {values}, but no channel of {encoder} can use them. The encoder needs: {units}. Correct Values.</source>
         <translation>«  Valeurs  » indique : {values}, mais aucun canal de {encoder} ne peut l'utiliser. L'encodeur a besoin de : {units}. Corrigez «  Valeurs  ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Values is only for encoders whose model card has the units of the channels. The model card of {encoder} does not have them (its scaling is {scaling}). Leave Values empty.</source>
         <translation>«  Valeurs  » ne sert qu'aux encodeurs dont la fiche du modèle donne les unités des canaux. Celle de {encoder} ne les donne pas (sa mise à l'échelle est {scaling}). Laissez «  Valeurs  » vide.</translation>
     </message>
@@ -11532,7 +11532,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Les valeurs des nuages sont des nombres entiers, comme : 3, 8, 9.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Values of {channels}: {values}</source>
         <translation>Valeurs de {channels} : {values}</translation>
     </message>
@@ -11547,7 +11547,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Valeurs : Akin divise les valeurs sur 8 bits par 255 et étire les autres à 0..1.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Values: {values}</source>
         <translation>Valeurs : {values}</translation>
     </message>
@@ -11790,7 +11790,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>On ne peut pas chercher des mots dans ce champ : ses embeddings n'ont pas d'espace commun avec les mots. Cliquez sur un exemple sur la carte, ou cherchez ces mots dans une collection d'imagerie du même lieu, et prenez ici ses résultats comme exemples.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>Words describe a place roughly. Look at some places of each transition before you use its area.</source>
         <translation>Les mots décrivent un lieu de façon approximative. Regardez quelques lieux de chaque transition avant d’utiliser sa surface.</translation>
     </message>
@@ -12030,7 +12030,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>exemple de la requête</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>and {count} more</source>
         <translation>et {count} de plus</translation>
     </message>
@@ -12045,8 +12045,8 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>sans limite</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>as entered</source>
         <translation>d'après votre saisie</translation>
     </message>
@@ -12106,17 +12106,17 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>cls : le premier token (CLIP, DINO et autres transformers)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>colour interpretation {color}</source>
         <translation>interprétation de couleur : {color}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>counts</source>
         <translation>valeurs brutes</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>dB</source>
         <translation>dB</translation>
     </message>
@@ -12126,7 +12126,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>data doit donner le SHA-256 de chaque fichier</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>date {number}</source>
         <translation>date {number}</translation>
     </message>
@@ -12136,7 +12136,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>dense : un vecteur par carré de token ; résultats plus fins, collection plus volumineuse</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>digital numbers, as they are</source>
         <translation>comptes numériques, tels quels</translation>
     </message>
@@ -12166,7 +12166,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>exact compare toutes les imagettes. lists compare des groupes d’imagettes similaires ; il se construit en quelques secondes. hnsw suit un graphe ; il se construit en quelques minutes. auto garde celui qui donne les meilleures mesures.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tried.py"/>
+        <location filename="plugin/contract/messages/imagery/tried.py"/>
         <source>exit code {code}</source>
         <translation>code de sortie {code}</translation>
     </message>
@@ -12196,7 +12196,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>trouvé par les deux</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>from the file name</source>
         <translation>d'après le nom du fichier</translation>
     </message>
@@ -12336,7 +12336,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>il n'est pas au format protobuf</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>kelvin</source>
         <translation>kelvin</translation>
     </message>
@@ -12366,7 +12366,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>licence</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>linear power</source>
         <translation>puissance linéaire</translation>
     </message>
@@ -12540,7 +12540,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>polygone</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>processing baseline {baseline}</source>
         <translation>baseline de traitement {baseline}</translation>
     </message>
@@ -12555,17 +12555,17 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>forêt aléatoire</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>red, green and blue (usual for 3 bands of 8 bits)</source>
         <translation>rouge, vert et bleu (habituel pour 3 bandes de 8 bits)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>reflectance</source>
         <translation>réflectance</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>reflectance 0 to 1</source>
         <translation>réflectance de 0 à 1</translation>
     </message>
@@ -12580,12 +12580,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>signal {number}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/tried.py"/>
+        <location filename="plugin/contract/messages/imagery/tried.py"/>
         <source>signal {signal}</source>
         <translation>signal {signal}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>stored as in Landsat Collection 2, {range}</source>
         <translation>codage de Landsat Collection 2, {range}</translation>
     </message>
@@ -12635,7 +12635,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>la connexion s'est interrompue trop tôt</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>the file has a scale and an offset</source>
         <translation>le fichier a une échelle et un décalage</translation>
     </message>
@@ -12645,27 +12645,27 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>le fichier est incomplet</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>the name says dB</source>
         <translation>le nom indique dB</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>the offset is in the metadata</source>
         <translation>le décalage est dans les métadonnées</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>the only band, as grey</source>
         <translation>la seule bande, en niveaux de gris</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>the radiometric processing is {processing}</source>
         <translation>le traitement radiométrique est {processing}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>the reflectance scale factor in the ENVI header</source>
         <translation>le facteur d'échelle de réflectance dans l'en-tête ENVI</translation>
     </message>
@@ -12680,12 +12680,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>le serveur n'a rien envoyé pendant {seconds:.0f} s</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>the unit in the file is {unit}</source>
         <translation>l'unité dans le fichier est {unit}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>the unit of the encoder</source>
         <translation>l'unité de l'encodeur</translation>
     </message>
@@ -12825,22 +12825,22 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{changed} lieux ont changé, dont {alike} comme les exemples ({area} ha).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{channel} &lt;- band {number}</source>
         <translation>{channel} &lt;- bande {number}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{channel} &lt;- band {number} ({why})</source>
         <translation>{channel} &lt;- bande {number} ({why})</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{channel} &lt;- fill value {fill:g} of the model card</source>
         <translation>{channel} &lt;- valeur de remplissage {fill:g} de la fiche du modèle</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{code} of {sensor}</source>
         <translation>{code} de {sensor}</translation>
     </message>
@@ -12875,17 +12875,17 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{colour!r} n'est pas une couleur comme #4477aa.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{count:,} dates have no NDVI, because their rasters are not layers of the project. Akin opens no raster that only the collection names: add them to the project.</source>
         <translation>{count:,} dates n'ont pas de NDVI, car leurs rasters ne sont pas des couches du projet. Akin n'ouvre aucun raster que seule la collection nomme : ajoutez-les au projet.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{count:,} examples are not above the false-alarm rate: what differs there can be noise.</source>
         <translation>{count:,} exemples ne dépassent pas le taux de fausses alarmes : ce qui y diffère peut être du bruit.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{count:,} of {places:,} places changed ({area_ha:,.1f} ha). At most {percent:g} % of them are expected to be false.</source>
         <translation>{count:,} lieux sur {places:,} ont changé ({area_ha:,.1f} ha). Au plus {percent:g} % d’entre eux devraient être faux.</translation>
     </message>
@@ -12900,7 +12900,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count:,} imagettes n'ont pas de date : le filtre de dates les exclut.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{count:,} rasters without a date are left out.</source>
         <translation>{count:,} rasters sans date sont ignorés.</translation>
     </message>
@@ -12910,12 +12910,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count:,} labels de référence sont laissés de côté : ils n'ont pas de classe, ou la carte n'en a pas à cet endroit.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{count:,} things are too many, the maximum is {most:,}. Keep fewer of them, for example those with a high score.</source>
         <translation>{count:,} choses, c'est trop, le maximum est {most:,}. Gardez-en moins, par exemple celles d'un score élevé.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{count} classes give too many pairs, the maximum is {most}. Enter fewer classes.</source>
         <translation>{count} classes donnent trop de paires ; le maximum est de {most}. Saisissez moins de classes.</translation>
     </message>
@@ -12970,12 +12970,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count} fichiers endommagés de la collection ont été encodés à nouveau.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>{count} dates are too many, the maximum is {most}. Choose fewer rasters.</source>
         <translation>{count} dates, c'est trop, le maximum est {most}. Choisissez moins de rasters.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{count} dates have no mask of clouds: clouds there can look like change.</source>
         <translation>{count} dates n'ont pas de masque de nuages : les nuages peuvent y ressembler à un changement.</translation>
     </message>
@@ -13065,22 +13065,22 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count} processus de calcul se sont arrêtés l’un après l’autre pendant qu’ils encodaient le même morceau de {raster}. Les parties terminées sont dans la collection. Donnez plus de mémoire à chaque processus, ou encodez avec un lot plus petit.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{date}: 1 place differs from its own history ({area_ha:,.1f} ha).</source>
         <translation>{date} : 1 lieu diffère de sa propre histoire ({area_ha:,.1f} ha).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{date}: none of {places:,} places differs from its own history more than by chance.</source>
         <translation>{date} : aucun des {places:,} lieux ne diffère de sa propre histoire plus que par hasard.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{date}: {count:,} places differ from their own history ({area_ha:,.1f} ha), {new:,} of them are new since the date before ({new_ha:,.1f} ha).</source>
         <translation>{date} : {count:,} lieux diffèrent de leur propre histoire ({area_ha:,.1f} ha), dont {new:,} nouveaux depuis la date précédente ({new_ha:,.1f} ha).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{date}: {line}</source>
         <translation>{date} : {line}</translation>
     </message>
@@ -13145,7 +13145,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>Imagettes : {done} sur {total}, {rate} par seconde, temps restant : {left}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>{dtype} from {low:.4g} to {top:.4g}</source>
         <translation>{dtype} de {low:.4g} à {top:.4g}</translation>
     </message>
@@ -13180,32 +13180,32 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{encoder} n'est plus fourni avec Akin. Choisissez {successor}. Ou copiez le dossier models/{id} d'Akin {version} dans {folder}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{encoder} needs {steps} dates of the same place, but you chose one raster with one band. Choose {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
         <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez choisi un seul raster avec une bande. Choisissez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{encoder} needs {steps} dates of the same place, but you chose one raster with {count} bands. Choose {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
         <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez choisi un seul raster avec {count} bandes. Choisissez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{encoder} needs {steps} dates of the same place, but you chose {count} rasters. Choose {steps} rasters of different dates, or one raster with {steps} x {channels} bands, date after date.</source>
         <translation>{encoder} a besoin de {steps} dates du même lieu, mais vous avez choisi {count} rasters. Choisissez {steps} rasters de dates différentes, ou un raster de {steps} x {channels} bandes, date après date.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{encoder} reads pixels of {low_m:g} to {high_m:g} m, but you use it at {pixel_size_m:g} m. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.</source>
         <translation>{encoder} lit des pixels de {low_m:g} à {high_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m. Attendez-vous à de mauvais résultats. Laissez « Taille du pixel » vide, ou choisissez un encodeur pour de tels pixels.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{encoder} was trained with pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times coarser. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.</source>
         <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus grossier. Attendez-vous à de mauvais résultats. Laissez «  Taille du pixel  » vide, ou choisissez un encodeur pour de tels pixels.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{encoder} was trained with pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times finer. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.</source>
         <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus fin. Attendez-vous à de mauvais résultats. Laissez «  Taille du pixel  » vide, ou choisissez un encodeur pour de tels pixels.</translation>
     </message>
@@ -13660,7 +13660,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{first_file} a des plongements de {first} ({first_dimension} valeurs), et {second_file} de {second} ({second_dimension} valeurs). Ils ne peuvent pas être comparés. Importez chacun dans sa propre collection.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{first} and {other} are {days} days of the year apart: plants of one season and of another can look like change.</source>
         <translation>{first} et {other} sont séparés de {days} jours dans l’année : la végétation de deux saisons peut ressembler à un changement.</translation>
     </message>
@@ -13670,7 +13670,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{first} et {second} ne se recouvrent pas. Choisissez deux collections ou champs du même terrain.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{first} and {second} have the same date {date}, but {encoder} needs {count} different dates. Choose another raster, or enter one date per raster in Dates.</source>
         <translation>{first} et {second} ont la même date {date}, mais {encoder} a besoin de {count} dates différentes. Choisissez un autre raster, ou saisissez une date par raster dans « Dates ».</translation>
     </message>
@@ -13700,7 +13700,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>Espace disque insuffisant dans {folder} : {free_mb:.0f} Mo libres, {needed_mb:.0f} Mo nécessaires. Libérez de l'espace et réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/long_work.py"/>
+        <location filename="plugin/gui/window/long_work.py"/>
         <source>{folder} is ready to search.</source>
         <translation>La collection {folder} est prête pour la recherche.</translation>
     </message>
@@ -13760,7 +13760,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{index}, trouve {recall} % des 100 imagettes les plus proches</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{kind!r} can't be followed. Choose one of: {known}.</source>
         <translation>{kind!r} ne peut pas être suivi. Choisissez parmi : {known}.</translation>
     </message>
@@ -13975,7 +13975,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{name} (introuvable)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{name} ({why})</source>
         <translation>{name} ({why})</translation>
     </message>
@@ -13990,12 +13990,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{name} a des labels : {count}. Supprimer la classe et ses labels ?</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{name} has nothing at this place. Click inside its rasters.</source>
         <translation>{name} n'a rien à ce lieu. Cliquez à l'intérieur de ses rasters.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{name} has nothing of the date {date}. It has: {known}. Choose two or more of these.</source>
         <translation>{name} n’a rien à la date {date}. Dates disponibles : {known}. Choisissez-en au moins deux.</translation>
     </message>
@@ -14025,17 +14025,17 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{name} a été supprimé. Espace disque libéré : {size}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{name} {wavelength_nm:g} nm</source>
         <translation>{name} {wavelength_nm:g} nm</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{name}, as entered</source>
         <translation>{name}, d'après votre saisie</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{name}, {wavelength_nm:g} nm</source>
         <translation>{name}, {wavelength_nm:g} nm</translation>
     </message>
@@ -14075,12 +14075,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{name} : {value}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{number} without a name</source>
         <translation>{number} sans nom</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{number} {name}</source>
         <translation>{number} {name}</translation>
     </message>
@@ -14180,12 +14180,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{path} n’existe pas. S’il se trouve sur un disque amovible ou un lecteur réseau, reconnectez ce disque ; sinon, choisissez un autre dossier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{path} holds one raster: {names}. Use this name in place of the path, or add it to QGIS as a layer.</source>
         <translation>{path} contient un raster : {names}. Indiquez ce nom à la place du chemin, ou ajoutez-le à QGIS comme couche.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{path} holds {count} rasters: {names}. Choose one of them: use its name from this list in place of the path, or add it to QGIS as a layer.</source>
         <translation>{path} contient {count} rasters : {names}. Choisissez-en un : indiquez son nom, tel qu'il figure dans cette liste, à la place du chemin, ou ajoutez-le à QGIS comme couche.</translation>
     </message>
@@ -14200,7 +14200,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{path} est un lien, ou n’est pas un fichier ordinaire. Akin ne suit pas les liens à l’intérieur d’une collection, car ils peuvent mener à d’autres fichiers. Supprimez-le, puis réessayez.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{path} is a pipe or a device, not a file. Choose a raster file.</source>
         <translation>{path} est un tube ou un périphérique, pas un fichier. Choisissez un fichier raster.</translation>
     </message>
@@ -14225,7 +14225,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{path} est trop volumineux pour une fiche de modèle : Akin ne l'utilise pas. Réinstallez l'encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{percent:.0f} % of the places are above the threshold. Akin assumes that most places did not change: where this is not so, the result is not sure. Choose a larger extent.</source>
         <translation>{percent:.0f} % des lieux dépassent le seuil. Akin suppose que la plupart des lieux n’ont pas changé : si ce n’est pas le cas, le résultat n’est pas sûr. Choisissez une emprise plus grande.</translation>
     </message>
@@ -14245,7 +14245,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{pixels} pour la dernière année, de {pixel} de côté</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{polarisation} (known from the file name)</source>
         <translation>{polarisation} (d'après le nom du fichier)</translation>
     </message>
@@ -14320,22 +14320,22 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{raster} ({width_m:.3g} x {height_m:.3g} m) ne remplit qu'une partie d'une imagette ({patch_m:.3g} m de large). Akin remplit le reste avec des pixels en miroir : attendez-vous à de mauvais résultats. Un encodeur à imagettes plus petites convient mieux à ce raster.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{raster} has bands of {count} dates ({first} to {last}), but {encoder} takes one date at a time. Akin uses the first bands that match. To use another date, enter its band numbers in Bands.</source>
         <translation>{raster} a des bandes de {count} dates ({first} à {last}), mais {encoder} prend une date à la fois. Akin utilise les premières bandes qui conviennent. Pour utiliser une autre date, indiquez les numéros de ses bandes dans « Bandes ».</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{raster} has pixels of {raster_m:.3g} m, but the encoder reads it at {pixel_size_m:.3g} m, so it sees a blurred image. Expect poor results.</source>
         <translation>{raster} a des pixels de {raster_m:.3g} m, mais l'encodeur le lit à {pixel_size_m:.3g} m : il voit une image floue. Attendez-vous à de mauvais résultats.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{raster} has pixels of {raster_m:.3g} m, but the encoder reads it at {pixel_size_m:.3g} m, so smaller details are lost.</source>
         <translation>{raster} a des pixels de {raster_m:.3g} m, mais l'encodeur le lit à {pixel_size_m:.3g} m : les détails plus petits sont perdus.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{raster} has {count} bands, so band {band} can't be used for the NDVI.</source>
         <translation>{raster} a {count} bandes, la bande {band} ne peut donc pas servir au NDVI.</translation>
     </message>
@@ -14350,22 +14350,22 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{raster} a été retiré. Imagettes retirées : {removed}, restantes : {left}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{raster}: date {date}, from the file name.</source>
         <translation>{raster} : date {date}, d'après le nom du fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{raster}: date {date}, from the metadata ({tag}).</source>
         <translation>{raster} : date {date}, d'après les métadonnées ({tag}).</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{raster}: date {date}, from {file}.</source>
         <translation>{raster} : date {date}, d'après {file}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{raster}: {message}</source>
         <translation>{raster} : {message}</translation>
     </message>
@@ -14385,7 +14385,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{score:.2f} ({shown} sur {total})</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>{seasons:,} of {pixels:,} pixels have a season. In the median it starts on day {start:.0f} of the year, is highest on day {peak:.0f}, ends on day {end:.0f}, and has an amplitude of {amplitude:.2f}.</source>
         <translation>{seasons:,} de {pixels:,} pixels ont une saison. En médiane, elle commence au jour {start:.0f} de l'année, est au plus haut au jour {peak:.0f}, finit au jour {end:.0f} et a une amplitude de {amplitude:.2f}.</translation>
     </message>
@@ -14396,12 +14396,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{seconds} s</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{sensor} in its usual band order (known from the file name)</source>
         <translation>{sensor} dans l'ordre habituel de ses bandes (d'après le nom du fichier)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{sensor} in its usual band order (known from the number of bands)</source>
         <translation>{sensor} dans l'ordre habituel de ses bandes (d'après le nombre de bandes)</translation>
     </message>
@@ -14463,7 +14463,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{size} m, comme dans la collection</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change.py"/>
+        <location filename="plugin/contract/messages/change/change.py"/>
         <source>{stayed:,} stayed, {moved:,} moved, {appeared:,} appeared, {disappeared:,} disappeared.</source>
         <translation>{stayed:,} restées, {moved:,} ont bougé, {appeared:,} apparues, {disappeared:,} disparues.</translation>
     </message>
@@ -14488,7 +14488,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{table} n'a aucune ligne. Choisissez une autre table.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/season.py"/>
+        <location filename="plugin/contract/messages/change/season.py"/>
         <source>{text!r} is not a date. Write it as 2019-06-30.</source>
         <translation>{text!r} n'est pas une date. Écrivez-la comme 2019-06-30.</translation>
     </message>
@@ -14508,52 +14508,52 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{transition} : {area} ha</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>{unit} with an offset of {offset}</source>
         <translation>{unit} avec un décalage de {offset}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>{unit} x {factor}</source>
         <translation>{unit} x {factor}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>{unit} x {factor} with an offset of {offset}</source>
         <translation>{unit} x {factor} avec un décalage de {offset}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>{unit}, as value * {scale:g} {sign} {offset:g}</source>
         <translation>{unit}, soit valeur * {scale:g} {sign} {offset:g}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>{values} (assumed)</source>
         <translation>{values} (hypothèse)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>{values} (assumed, {why})</source>
         <translation>{values} (hypothèse, {why})</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>{values} ({why})</source>
         <translation>{values} ({why})</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>{values}, converted to dB</source>
         <translation>{values}, conversion en dB</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>{values}, converted to linear power</source>
         <translation>{values}, conversion en puissance linéaire</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/values.py"/>
+        <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>{values}, read as reflectance 0 to {top:g}</source>
         <translation>{values}, lues comme une réflectance de 0 à {top:g}</translation>
     </message>
@@ -14563,7 +14563,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{verb} : {problem}.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/rasters.py"/>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{wavelength_nm:g} nm</source>
         <translation>{wavelength_nm:g} nm</translation>
     </message>

@@ -41,7 +41,7 @@ from akin.plugin.engine.collection.index.opened import OpenCollection, open_coll
 from akin.plugin.engine.collection.memory_store import MemoryStore
 from akin.plugin.engine.encoders.card import load
 from akin.plugin.engine.search.clear import is_clear
-from akin.plugin.engine.search.query import make_query
+from akin.plugin.engine.search.query.query import make_query
 from akin.plugin.engine.search.scoring.near import near_any
 from bench_mosaics import WORDS
 

@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 from akin.plugin.contract import Term
 from akin.plugin.engine.encoders.card import load
-from akin.plugin.engine.search.words import text_vectors
+from akin.plugin.engine.search.query.words import text_vectors
 from encoder.baselines import colour_vectors, imagenet_vectors
 from encoder.folder import BEFORE, MODELS, chosen, default_folder
 from encoder.known import known_words

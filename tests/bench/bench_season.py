@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 import conftest  # noqa: E402, F401  # puts the checkout into sys.modules as the package akin
 from akin.plugin.contract import Forecast, IndexRasters, Phenology, verbs
-from akin.plugin.contract.requests.mapping.season import SEASON_BANDS
+from akin.plugin.contract.requests.change.season import SEASON_BANDS
 from akin.plugin.engine import api
 
 #: The classes of the example's land use with 100 pixels or more.

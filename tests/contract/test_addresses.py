@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from akin.plugin.contract.addresses import without_secrets
-from akin.plugin.contract.messages import rasters
+from akin.plugin.contract.messages.imagery import rasters
 
 HOST = "https://host/a/scene.tif"
 AZURE = "sv=2023-11-03&st=2026-01-01&se=2026-01-02&sr=c&sp=rl&skoid=a&sktid=b&skt=c&ske=d&sks=b&skv=e&sig="

@@ -4,7 +4,9 @@ import dataclasses
 import typing
 
 import pytest
-from akin.plugin.contract.import_arguments import (
+from akin.plugin.contract.message import CATALOGUE
+from akin.plugin.contract.messages.exchange import import_arguments as sentences
+from akin.plugin.contract.requests.encoders.import_arguments import (
     ARGUMENTS,
     BY_NAME,
     ArgumentError,
@@ -14,9 +16,7 @@ from akin.plugin.contract.import_arguments import (
     parse,
     texts_of,
 )
-from akin.plugin.contract.message import CATALOGUE
-from akin.plugin.contract.messages.exchange import import_arguments as sentences
-from akin.plugin.contract.requests.import_encoder import ImportEncoder
+from akin.plugin.contract.requests.encoders.import_encoder import ImportEncoder
 
 FIELDS = {field.name: field for field in dataclasses.fields(ImportEncoder)}
 TYPES = typing.get_type_hints(ImportEncoder)

@@ -14,7 +14,7 @@ from akin.plugin.gui.collections.dialog import CollectionsDialog
 from akin.plugin.gui.collections.manager import CollectionManager
 from akin.plugin.gui.shared import help as help_buttons
 from akin.plugin.gui.shared.help import HelpButton
-from akin.plugin.gui.window import Docks
+from akin.plugin.gui.window.window import Docks
 from akin.plugin.profile import help as guide
 from fake_engine import FakeEngine
 from fake_iface import FakeIface

@@ -16,7 +16,7 @@ import akin
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.contract import EngineInfo, verbs
-from akin.plugin.gui.window import Docks
+from akin.plugin.gui.window.window import Docks
 from fake_iface import FakeIface
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsMapTool

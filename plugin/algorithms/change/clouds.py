@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from ...contract import CloudMasks
-from ...contract.requests.change import CLOUD_SHARE
+from ...contract.requests.change.change import CLOUD_SHARE
 from ...layers.errors import LayerError
 from ...layers.inputs import rasters
 from ...profile.i18n import tr

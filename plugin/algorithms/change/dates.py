@@ -9,7 +9,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...contract.requests.change import FALSE_ALARMS, FALSE_SHARE
+from ...contract.requests.change.change import FALSE_ALARMS, FALSE_SHARE
 from ...profile import collections
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Problem

@@ -20,7 +20,7 @@ from qgis.core import (
 from ...client.engine import Engine
 from ...contract import Forecast as Request
 from ...contract import IndexRasters, verbs
-from ...contract.requests.mapping.season import FORECAST_LEVEL
+from ...contract.requests.change.season import FORECAST_LEVEL
 from ...layers.results.change import season
 from ...profile.i18n import say, tr
 from ..base import Parameters, Problem, ask, first_wrong, iso_date

@@ -19,7 +19,7 @@ from qgis.core import (
 from ...client.engine import Engine
 from ...contract import IndexRasters, verbs
 from ...contract import Phenology as Request
-from ...contract.requests.mapping.season import LEAST_AMPLITUDE, SHARE
+from ...contract.requests.change.season import LEAST_AMPLITUDE, SHARE
 from ...layers.results.change import season
 from ...profile.i18n import say, tr
 from ..base import Parameters, Problem, ask

@@ -12,7 +12,7 @@ from qgis.core import QgsCoordinateTransformContext
 from ...client.encoders import pixel_size_for
 from ...contract.requests.collection import CollectionInfoResult
 from ...contract.requests.encode_raster import EncodeRaster
-from ...contract.requests.encoders import EncoderSummary
+from ...contract.requests.encoders.encoders import EncoderSummary
 from ...layers.inputs.planned import planned
 from ...layers.inputs.rendering import Rendering
 from ...layers.inputs.sources import NamedRaster

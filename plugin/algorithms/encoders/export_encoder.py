@@ -20,7 +20,7 @@ from qgis.core import (
 
 from ...client.training import training_engine
 from ...contract import typed, verbs
-from ...contract.requests.export_encoder import ExportEncoder as ExportRequest
+from ...contract.requests.encoders.export_encoder import ExportEncoder as ExportRequest
 from ...layers.inputs import rasters
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem

@@ -18,8 +18,8 @@ from ...client import encoders
 from ...client.engine import Engine
 from ...client.network import http_proxy
 from ...contract import verbs
-from ...contract.requests.catalog import CatalogEntry, ListCatalog
-from ...contract.requests.catalog import FetchEncoder as FetchRequest
+from ...contract.requests.encoders.catalog import CatalogEntry, ListCatalog
+from ...contract.requests.encoders.catalog import FetchEncoder as FetchRequest
 from ...layers.inputs import rasters
 from ...profile import settings
 from ...profile.i18n import say, tr

@@ -14,9 +14,16 @@ from qgis.core import (
 
 from ...client.engine import Engine
 from ...contract import verbs
-from ...contract.import_arguments import ARGUMENTS, BY_NAME, Argument, ArgumentError, Kind, parse
 from ...contract.messages.exchange import import_arguments
-from ...contract.requests import import_encoder as records
+from ...contract.requests.encoders import import_encoder as records
+from ...contract.requests.encoders.import_arguments import (
+    ARGUMENTS,
+    BY_NAME,
+    Argument,
+    ArgumentError,
+    Kind,
+    parse,
+)
 from ...layers.inputs import rasters
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem

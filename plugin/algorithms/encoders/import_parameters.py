@@ -15,7 +15,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...contract.import_arguments import ARGUMENTS, LONGEST, Argument, Kind
+from ...contract.requests.encoders.import_arguments import ARGUMENTS, LONGEST, Argument, Kind
 from ...profile.i18n import say, tr
 
 

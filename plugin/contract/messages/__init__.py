@@ -1,22 +1,10 @@
 """All sentences of the engine and the installer, in English: one file for each room. See `contract/message.py`."""
 
-from . import (
-    change,
-    collections,
-    disk,
-    encode,
-    encoders,
-    engine,
-    install,
-    maps,
-    rasters,
-    scale,
-    search,
-    tried,
-    values,
-)
+from . import collections, disk, encode, encoders, engine, install, maps, scale, search
+from .change import change, season
 from .exchange import catalog, database, export, fetching, fields, import_arguments, importing, remote, tables
-from .mapping import cluster, labels, mapmodel, report, season, suggest, validation
+from .imagery import rasters, tried, values
+from .mapping import cluster, labels, mapmodel, report, suggest, validation
 
 __all__ = [
     "catalog",

@@ -13,7 +13,7 @@ from rasterio.features import shapes
 from scipy import ndimage
 
 from ...contract import messages
-from ...contract.requests.change import KINDS
+from ...contract.requests.change.change import KINDS
 from ..base.files.disk import replacing, writing_to
 from ..maps.base import Raster
 

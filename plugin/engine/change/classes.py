@@ -15,7 +15,7 @@ from ..base.errors import EncoderMissing, QueryError
 from ..mapping.mapmodel.classify_words import NONE_COLOUR, Scores, word_classes
 from ..mapping.mapmodel.colours import coloured
 from ..mapping.mapmodel.model import load_model
-from ..search.query import make_query
+from ..search.query.query import make_query
 from ..vectors.source import check_origin
 from .series.base import Series
 from .series.collection import CollectionSeries

@@ -14,7 +14,7 @@ from rasterio.windows import Window
 
 from ...contract import DetectChange, DetectChangeResult, messages
 from ...contract.message import Message
-from ...contract.requests.change import CHANGE_NODATA, CHANGED, LIKELY, UNCHANGED
+from ...contract.requests.change.change import CHANGE_NODATA, CHANGED, LIKELY, UNCHANGED
 from ..base.errors import QueryError
 from ..base.job import Job
 from ..maps.base import NODATA, Raster, Stripe

@@ -13,9 +13,9 @@ from ..base.files.disk import ensure_folder, writing_to
 from ..base.job import Job
 from ..collection.manifest import FILES
 from .card import FieldCard, TileCard, is_field, read_card, write_card
+from .folder.own import COARSE
 from .opened import OpenField, open_tiles
 from .overviews import make_overviews
-from .own import COARSE
 from .products import PRODUCTS, Found, Product, product_named
 from .tile import FieldTile
 

@@ -26,7 +26,7 @@ from ..imagery.grid.crs import parse_crs
 from .add import add_found, check_folder
 from .card import TileCard, is_field
 from .encoding import Encoding, quadratic
-from .own import RASTERS, own_files, own_folders
+from .folder.own import RASTERS, own_files, own_folders
 from .products import Found, product_named
 from .products.raster import ENCODING_TAG
 

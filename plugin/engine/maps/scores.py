@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ..collection.index.opened import OpenCollection
 from ..collection.store import visit
 from ..encoders.familiarity import highest_of
-from ..search.query import Query
+from ..search.query.query import Query
 from ..search.scoring.judge import Facts, WordJudge
 
 #: With fewer patches than this share of all, scores are computed without the facts of all.

@@ -27,7 +27,7 @@ from ..search.compare import SAME_PLACE
 from ..search.fields.scores import scores_in
 from ..search.fields.search import MOST_PIXELS, field_query, vector_at
 from ..search.filters import allowed
-from ..search.query import make_query
+from ..search.query.query import make_query
 from .base import NODATA, area_of, averaged, rows_within
 from .scores import patch_scores
 

@@ -11,7 +11,7 @@ from ..base.errors import QueryError
 from ..base.job import Job
 from ..fields.card import is_field
 from ..search.filters import allowed
-from ..search.query import make_query
+from ..search.query.query import make_query
 from ..search.several import known_sources, open_together, with_collection
 from .base import area_of, averaged, rows_within
 from .field_similarity import similarity_of_field

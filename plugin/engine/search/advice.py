@@ -11,9 +11,9 @@ from ..database.link import in_database
 from ..encoders.card import ModelCard
 from ..fields.card import FieldCard, is_field, read_card
 from ..fields.space import encoder_of
+from .query.words import OfEncoder, unknown_note
 from .shared.opened import open_shared
 from .too_small import too_small_terms
-from .words import OfEncoder, unknown_note
 
 
 def query_advice(request: QueryAdvice, job: Job) -> QueryAdviceResult:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from ...contract.requests.search import CLEAR_SCORE
 from ..collection.index.opened import OpenCollection
-from .query import Query
+from .query.query import Query
 from .scoring.near import near_any
 
 

@@ -17,8 +17,8 @@ from ..collection.index.opened import OpenCollection, open_collection
 from ..imagery.grid import ground
 from ..imagery.grid.crs import reproject_box, to_crs
 from .filters import allowed
+from .query.words import unknown_note
 from .search import search
-from .words import unknown_note
 
 #: Two patches are at the same place if they share at least this part of the smaller one.
 SAME_PLACE = 0.25

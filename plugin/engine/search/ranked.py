@@ -12,7 +12,7 @@ from ..collection.index.opened import OpenCollection
 from ..collection.store import apply
 from ..encoders.encoder import unit
 from ..encoders.familiarity import open_familiar
-from .query import Query
+from .query.query import Query
 from .scoring.score import no_clear_match, percentiles
 
 #: With a judge the best scores are among more patches than the hits: MORE_CANDIDATES * count + SOME_CANDIDATES.

@@ -27,14 +27,14 @@ from ..fields.opened import open_field
 from .clear import is_clear
 from .fields.search import field_query, search_field
 from .filters import Allowed, allowed
-from .query import check_terms, make_query
+from .query.query import check_terms, make_query
+from .query.words import UnknownWords
 from .ranked import best_of, hits_of, outcome_of
 from .scoring.likeness import enough
 from .several import Answer, known_sources, merged, open_together, with_collection
 from .shared.answer import shared_answer
 from .shared.opened import SharedCollection, open_any
 from .too_small import too_small_terms
-from .words import UnknownWords
 
 
 def warm_up(request: WarmUp, job: Job) -> WarmUpResult:

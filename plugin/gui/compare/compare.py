@@ -12,11 +12,11 @@ from ...contract import errors
 from ...contract.requests.search import Hit
 from ...layers.inputs.sources import layer_of
 from ...profile import collections
-from ..long_work import LongWork
 from ..results.hit_delegate import PICTURE_PX
 from ..results.thumbnails import Thumbnails
 from ..search.session import SearchSession
 from ..shared.messages import Messages
+from ..window.long_work import LongWork
 from .dock import CompareDock
 from .keep import keep_compared
 from .on_map import CompareOnMap

@@ -11,8 +11,8 @@ from ...layers.provenance import LayerRequest
 from ...layers.results.compared.comparison import SIDES
 from ...layers.results.hits import hits_layer
 from ...profile.i18n import tr
-from ..long_work import LongWork, ask_path
 from ..search.term import title_of
+from ..window.long_work import LongWork, ask_path
 from .session import Compared
 
 

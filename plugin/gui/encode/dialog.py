@@ -28,7 +28,7 @@ from ...client.errors import EngineError
 from ...contract import verbs
 from ...contract.addresses import without_secrets
 from ...contract.requests.encode_raster import EncodeRaster
-from ...contract.requests.encoders import EncoderSummary, ListEncoders, ListEncodersResult
+from ...contract.requests.encoders.encoders import EncoderSummary, ListEncoders, ListEncodersResult
 from ...layers.crs import write_extent
 from ...layers.errors import LayerError
 from ...layers.inputs.rendering import key_of

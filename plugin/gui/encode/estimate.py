@@ -19,7 +19,7 @@ from ...client.errors import EngineError
 from ...contract import verbs
 from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.encode_raster import EncodeRaster, PreflightResult
-from ...contract.requests.encoders import EncoderSummary
+from ...contract.requests.encoders.encoders import EncoderSummary
 from ...layers.errors import LayerError
 from ...layers.inputs.rendering import Rendering
 from ...profile import collections

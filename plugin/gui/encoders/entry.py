@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
-from ...contract.requests.catalog import CatalogEntry
-from ...contract.requests.encoders import EncoderSummary
+from ...contract.requests.encoders.catalog import CatalogEntry
+from ...contract.requests.encoders.encoders import EncoderSummary
 from ...profile import paths
 from ...profile.i18n import say
 

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...client.training import training_python
 from ...contract.records import from_json
-from ...contract.requests.export_encoder import ExportEncoder
+from ...contract.requests.encoders.export_encoder import ExportEncoder
 from ...layers.errors import LayerError
 from ...profile.i18n import tr
 from .entry import Entry

@@ -7,8 +7,8 @@ from typing import Any, Callable, Optional
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...contract import errors, verbs
-from ...contract.requests.catalog import CatalogEntry, ListCatalog, ListCatalogResult
-from ...contract.requests.encoders import ListEncoders, ListEncodersResult
+from ...contract.requests.encoders.catalog import CatalogEntry, ListCatalog, ListCatalogResult
+from ...contract.requests.encoders.encoders import ListEncoders, ListEncodersResult
 from .entry import merge
 
 

@@ -11,8 +11,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...client.network import http_proxy
 from ...contract import verbs
-from ...contract.requests.catalog import CatalogEntry, FetchEncoder, FetchEncoderResult
-from ...contract.requests.encoders import RemoveEncoder, RemoveEncoderResult
+from ...contract.requests.encoders.catalog import CatalogEntry, FetchEncoder, FetchEncoderResult
+from ...contract.requests.encoders.encoders import RemoveEncoder, RemoveEncoderResult
 from ...layers.tasks import VerbTask
 from ...profile import settings
 from ...profile.i18n import tr

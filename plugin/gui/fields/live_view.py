@@ -18,10 +18,10 @@ from ...contract.requests.search import CLEAR_SCORE, Filters, SimilarityRaster, 
 from ...layers.crs import write_extent
 from ...layers.errors import LayerError
 from ...layers.results import live
-from ..long_work import LongWork
 from ..search.session import SearchSession
 from ..search.term import title_of
 from ..shared.conversation import Conversation
+from ..window.long_work import LongWork
 from .live_files import LiveFiles
 
 #: The map moves several times in a row: the wheel of the mouse, a smooth zoom.

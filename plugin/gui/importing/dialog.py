@@ -17,8 +17,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...client.errors import EngineError
-from ...contract.import_arguments import BY_NAME, ArgumentError, Group, of_group, texts_of
-from ...contract.requests.import_encoder import ImportEncoder, ImportEncoderResult
+from ...contract.requests.encoders.import_arguments import BY_NAME, ArgumentError, Group, of_group, texts_of
+from ...contract.requests.encoders.import_encoder import ImportEncoder, ImportEncoderResult
 from ...layers.errors import LayerError
 from ...profile.i18n import say, tr
 from ..shared.help import add_help

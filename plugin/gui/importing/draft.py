@@ -8,7 +8,7 @@ from typing import Any, Callable, Optional
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...contract import verbs
-from ...contract.requests.import_encoder import ImportEncoder, ImportEncoderResult
+from ...contract.requests.encoders.import_encoder import ImportEncoder, ImportEncoderResult
 
 
 class ImportDraft(QObject):

@@ -9,7 +9,7 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ...contract.import_arguments import LAYOUTS, Argument, Kind, parse
+from ...contract.requests.encoders.import_arguments import LAYOUTS, Argument, Kind, parse
 from ...profile.i18n import say, tr
 from ..shared.plain import as_tip
 

@@ -8,8 +8,8 @@ from typing import Any, Optional
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from ...contract.import_arguments import BY_NAME, parse
-from ...contract.requests.import_encoder import ImportQuestion
+from ...contract.requests.encoders.import_arguments import BY_NAME, parse
+from ...contract.requests.encoders.import_encoder import ImportQuestion
 from ...profile.i18n import say, tr
 from ..shared.plain import PlainLabel, as_tip
 

@@ -10,7 +10,7 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
-from ...contract.import_arguments import BY_NAME, parse
+from ...contract.requests.encoders.import_arguments import BY_NAME, parse
 from ...profile.i18n import say, tr
 from ..shared.plain import as_tip
 

@@ -9,9 +9,9 @@ from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ...contract.import_arguments import BY_NAME, ArgumentError, parse
 from ...contract.messages.exchange import import_arguments
-from ...contract.requests.import_encoder import ImportEncoderResult
+from ...contract.requests.encoders.import_arguments import BY_NAME, ArgumentError, parse
+from ...contract.requests.encoders.import_encoder import ImportEncoderResult
 from ...layers.inputs.rasters import written
 from ...profile.i18n import say, tr
 from ..shared.plain import PlainLabel, as_tip

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ...layers.errors import LayerError
 from ...layers.labels import structure
 from ...profile.i18n import tr
-from ..long_work import ask_path
+from ..window.long_work import ask_path
 
 
 def make_layer(

@@ -16,10 +16,10 @@ from ...layers.keep.saving import save
 from ...layers.provenance import LayerRequest
 from ...layers.results.hits import hits_layer
 from ...profile.i18n import tr
-from ..long_work import LongWork
 from ..search.session import Found
 from ..search.term import title_of
 from ..shared.hit_key import Key
+from ..window.long_work import LongWork
 from .keep_dialog import KeepDialog, Keeping
 
 

@@ -19,13 +19,13 @@ from qgis.PyQt.QtWidgets import (
 from ...contract.requests.collection import CollectionInfoResult
 from ...contract.requests.search import CLEAR_SCORE
 from ...profile.i18n import number, tr
-from ..actions import Actions
 from ..fields.words_way import WordsWay
 from ..fields.year_row import YearRow
 from ..shared.messages import is_about_query
 from ..shared.plain import PlainLabel, as_tip
 from ..shared.widgets.screen import scrolled
 from ..shared.widgets.work_bar import WorkBar
+from ..window.actions import Actions
 from .area_bar import AreaBar
 from .chips import TermChips, without_patch
 from .chooser import CollectionChooser

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QAction, QBoxLayout, QFileDialog, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ...contract.requests.change import PlaceChange
+from ...contract.requests.change.change import PlaceChange
 from ...layers.errors import LayerError
 from ...profile.i18n import number, say, tr
 from ..shared.help import HelpButton

@@ -8,7 +8,7 @@ from typing import Optional
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen
 
-from ...contract.requests.change import PlaceChange, PlaceSeriesResult, SeriesLine
+from ...contract.requests.change.change import PlaceChange, PlaceSeriesResult, SeriesLine
 from ...profile.i18n import number, say, tr
 from . import axes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...contract.requests.change import Follow
+from ...contract.requests.change.change import Follow
 from ...contract.requests.search import Term
 
 #: The most words that are followed: more lines can't be told apart.

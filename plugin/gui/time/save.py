@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QFontMetricsF, QImage, QPainter
 from qgis.PyQt.QtSvg import QSvgGenerator
 from qgis.PyQt.QtWidgets import QApplication
 
-from ...contract.requests.change import PlaceChange, PlaceSeriesResult
+from ...contract.requests.change.change import PlaceChange, PlaceSeriesResult
 from ...layers.errors import LayerError
 from ...profile.i18n import say, tr
 from .drawing import Look, PlotDrawing

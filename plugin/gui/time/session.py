@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...contract import verbs
 from ...contract.message import plain
-from ...contract.requests.change import PlaceChange, PlaceSeries, PlaceSeriesResult
+from ...contract.requests.change.change import PlaceChange, PlaceSeries, PlaceSeriesResult
 from ...layers.inputs.sources import find_layers
 from ..search.session import SearchSession
 from ..search.term import short_title_of

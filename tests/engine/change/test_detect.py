@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import rasterio
 from akin.plugin.contract import DetectChange, DetectChangeResult, Extent, verbs
-from akin.plugin.contract.requests.change import CHANGE_NODATA, CHANGED, LIKELY, UNCHANGED
+from akin.plugin.contract.requests.change.change import CHANGE_NODATA, CHANGED, LIKELY, UNCHANGED
 from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import Cancelled, QueryError
 from akin.plugin.engine.base.job import Job

@@ -23,7 +23,7 @@ from akin.plugin.engine.collection.info import collection_info
 from akin.plugin.engine.collection.memory_store import MemoryStore
 from akin.plugin.engine.collection.writer import writing
 from akin.plugin.engine.encode.with_index import encode_raster
-from akin.plugin.engine.search.query import make_query
+from akin.plugin.engine.search.query.query import make_query
 from akin.plugin.engine.search.search import search_similar
 
 MakeCollection = Callable[..., Path]

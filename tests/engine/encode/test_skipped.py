@@ -11,7 +11,7 @@ from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.encode.encode import encode_raster
 from akin.plugin.engine.encoders.find import find_card
 from akin.plugin.engine.importing.trial import dry_run
-from akin.plugin.engine.search.picture import picture_vectors
+from akin.plugin.engine.search.query.picture import picture_vectors
 
 
 @pytest.fixture

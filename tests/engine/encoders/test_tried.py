@@ -19,7 +19,8 @@ from typing import Any
 import numpy as np
 import pytest
 from akin.plugin.contract import ImportEncoder
-from akin.plugin.contract.messages import encoders, tried
+from akin.plugin.contract.messages import encoders
+from akin.plugin.contract.messages.imagery import tried
 from akin.plugin.engine.base.errors import AkinError, Cancelled, ModelFileError
 from akin.plugin.engine.base.files import seal
 from akin.plugin.engine.base.files.home import shipped_models

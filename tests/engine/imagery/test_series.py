@@ -366,7 +366,7 @@ def test_a_picture_and_a_single_raster_lack_dates(message_of, dates, rasters, tm
     from akin.plugin.engine.encoders.find import find_card
     from akin.plugin.engine.imagery.bands.fits import fit
     from akin.plugin.engine.imagery.raster.describe import describe
-    from akin.plugin.engine.search.picture import picture_vectors
+    from akin.plugin.engine.search.query.picture import picture_vectors
 
     paths, scenes = dates
     encode(tmp_path, *paths)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio.shutil
-from akin.plugin.contract.messages import tried
+from akin.plugin.contract.messages.imagery import tried
 from akin.plugin.engine.base.errors import RasterError
 from akin.plugin.engine.base.tried import first, verdicts
 from akin.plugin.engine.imagery.raster.describe import describe

@@ -16,7 +16,7 @@ from akin.plugin.engine.encode.encode import encode_raster, preflight
 from akin.plugin.engine.encoders.find import find_card
 from akin.plugin.engine.imagery.values.values import Values, parse_values
 from akin.plugin.engine.importing.trial import sample_patches
-from akin.plugin.engine.search.picture import picture_vectors
+from akin.plugin.engine.search.query.picture import picture_vectors
 
 OPTICAL = [{"name": n, "common_name": n, "unit": "reflectance"} for n in ("red", "green", "nir")]
 RADAR = [{"name": n.upper(), "common_name": n, "unit": "db"} for n in ("vv", "vh")]

@@ -10,8 +10,8 @@ from types import ModuleType
 import numpy as np
 import pytest
 from akin.plugin.contract import ImportEncoder
-from akin.plugin.contract.import_arguments import BY_NAME, LAYOUTS
 from akin.plugin.contract.messages.exchange import importing as said
+from akin.plugin.contract.requests.encoders.import_arguments import BY_NAME, LAYOUTS
 from akin.plugin.engine.base.errors import ModelFileError, RasterError, RequestError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.encoders.card import POOLINGS, SCALINGS, load

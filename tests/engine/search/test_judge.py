@@ -37,10 +37,10 @@ from akin.plugin.engine.maps.scores import patch_scores
 from akin.plugin.engine.maps.similarity import similarity_raster
 from akin.plugin.engine.search.advice import query_advice
 from akin.plugin.engine.search.compare import compare_collections
-from akin.plugin.engine.search.query import make_query
+from akin.plugin.engine.search.query.query import make_query
+from akin.plugin.engine.search.query.words import text_vectors
 from akin.plugin.engine.search.scoring.judge import judge_words
 from akin.plugin.engine.search.search import search, warm_up
-from akin.plugin.engine.search.words import text_vectors
 
 MakeCollection = Callable[..., Path]
 RED, BLUE, PYRAMIDS = (Term("words", text=t) for t in ("red", "blue", "pyramids"))
@@ -342,7 +342,7 @@ def test_warming_up_needs_no_known_word(make_collection: MakeCollection, judged:
 
 
 def test_rivals_are_read_once(make_collection: MakeCollection, judged: Judged, monkeypatch: pytest.MonkeyPatch) -> None:
-    from akin.plugin.engine.search import words
+    from akin.plugin.engine.search.query import words
 
     path = make_collection(some_vectors())
     read: list[str] = []

@@ -42,7 +42,7 @@ def test_a_picture_that_cannot_be_read(make_collection: MakeCollection, tmp_path
 
 def test_words_asked_of_an_encoder_without_them(akin_home: Path, make_data: ModuleType) -> None:
     from akin.plugin.engine.encoders.find import find_card
-    from akin.plugin.engine.search.words import text_vectors
+    from akin.plugin.engine.search.query.words import text_vectors
 
     with pytest.raises(QueryError, match="does not understand words"):
         text_vectors(["red"], find_card("mute"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from akin.plugin.contract import messages
 from akin.plugin.contract.message import Message, plain
-from akin.plugin.engine.search.title import MAX_LENGTH, title, words_label
+from akin.plugin.engine.search.query.title import MAX_LENGTH, title, words_label
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from akin.plugin.engine.base.errors import CollectionError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index import opened as open_collection
 from akin.plugin.engine.encoders import text
-from akin.plugin.engine.search import words
+from akin.plugin.engine.search.query import words
 from akin.plugin.engine.search.search import warm_up
 
 

@@ -15,7 +15,7 @@ import pytest
 from akin.plugin.contract import Filters, Search, SearchResult, Term
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import open_collection
-from akin.plugin.engine.search.query import WORDS_AT_LEAST
+from akin.plugin.engine.search.query.query import WORDS_AT_LEAST
 from akin.plugin.engine.search.scoring.likeness import enough
 from akin.plugin.engine.search.search import search
 

@@ -10,9 +10,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from akin.plugin.contract.import_arguments import ARGUMENTS
 from akin.plugin.contract.records import to_json
-from akin.plugin.contract.requests.import_encoder import ImportEncoder, ImportEncoderResult, ImportOutput
+from akin.plugin.contract.requests.encoders.import_arguments import ARGUMENTS
+from akin.plugin.contract.requests.encoders.import_encoder import (
+    ImportEncoder,
+    ImportEncoderResult,
+    ImportOutput,
+)
 from engine_kit import Heard
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsRasterLayer

@@ -9,7 +9,7 @@ from akin.plugin.client import encoders
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import errors
 from akin.plugin.contract.own_encoders import INCLUDED, RETIRED
-from akin.plugin.contract.requests.encoders import ListEncodersResult
+from akin.plugin.contract.requests.encoders.encoders import ListEncodersResult
 from akin.plugin.profile import paths
 from fake_engine import SUMMARY
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from akin.plugin.gui.search import term
-from akin.plugin.gui.window import Docks
+from akin.plugin.gui.window.window import Docks
 from akin.plugin.profile import settings
 from fake_engine import FakeEngine
 from fake_iface import FakeIface

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from akin.plugin.gui import long_work
 from akin.plugin.gui.search import term
-from akin.plugin.gui.window import Docks
+from akin.plugin.gui.window import long_work
+from akin.plugin.gui.window.window import Docks
 from fake_engine import FakeEngine
 from fake_iface import FakeIface
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer

@@ -21,13 +21,13 @@ from akin.plugin.gui.collections.details import facts
 from akin.plugin.gui.collections.dialog import CollectionsDialog
 from akin.plugin.gui.collections.managing import Managing
 from akin.plugin.gui.compare.session import CompareSession
-from akin.plugin.gui.project_state import ProjectState
 from akin.plugin.gui.search import term
 from akin.plugin.gui.search.history.histories import Histories
 from akin.plugin.gui.search.history.past import PastSearch
 from akin.plugin.gui.search.query import Query
 from akin.plugin.gui.search.session import SearchSession
 from akin.plugin.gui.shared import toolbox
+from akin.plugin.gui.window.project_state import ProjectState
 from akin.plugin.profile import collections
 from fake_engine import INFO, FakeEngine, hit
 from field_kit import FIELD_INFO

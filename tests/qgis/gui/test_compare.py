@@ -10,11 +10,11 @@ from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import CompareCollections, CompareCollectionsResult, ComparedGround, Filters, verbs
 from akin.plugin.contract.message import plain
-from akin.plugin.gui import long_work
 from akin.plugin.gui.map import colours as map_colours
 from akin.plugin.gui.search import term
 from akin.plugin.gui.search.query import Query
-from akin.plugin.gui.window import Docks
+from akin.plugin.gui.window import long_work
+from akin.plugin.gui.window.window import Docks
 from akin.plugin.layers.provenance import request_of
 from akin.plugin.profile import collections
 from fake_engine import CRS, INFO, UNCLEAR, FakeEngine, comparison, hit

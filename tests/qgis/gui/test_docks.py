@@ -9,12 +9,12 @@ import pytest
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import messages
 from akin.plugin.contract.message import plain
-from akin.plugin.contract.requests.catalog import ListCatalogResult
+from akin.plugin.contract.requests.encoders.catalog import ListCatalogResult
 from akin.plugin.gui.results import keep_dialog as keep_dialog_module
 from akin.plugin.gui.results.hit_list import WEAK_ROLE
 from akin.plugin.gui.results.keep_dialog import KeepDialog
 from akin.plugin.gui.search import term
-from akin.plugin.gui.window import Docks
+from akin.plugin.gui.window.window import Docks
 from akin.plugin.layers.keep import saving
 from akin.plugin.layers.provenance import request_of
 from akin.plugin.layers.tasks import WorkTask

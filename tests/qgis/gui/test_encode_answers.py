@@ -14,11 +14,11 @@ from akin.plugin.contract import verbs
 from akin.plugin.contract.message import plain
 from akin.plugin.contract.requests.collection import CollectionInfo
 from akin.plugin.contract.requests.encode_raster import EncodeRaster, PatchBlocks
-from akin.plugin.contract.requests.encoders import ListEncodersResult
+from akin.plugin.contract.requests.encoders.encoders import ListEncodersResult
 from akin.plugin.contract.requests.raster import Extent
 from akin.plugin.gui.encode.dialog import EncodeDialog
-from akin.plugin.gui.long_work import LongWork
 from akin.plugin.gui.map.patch_area import patch_area
+from akin.plugin.gui.window.long_work import LongWork
 from akin.plugin.profile import collections, encodings, settings
 from encode_form import add_raster, asked_by, form
 from fake_engine import ESTIMATE, SUMMARY, FakeEngine

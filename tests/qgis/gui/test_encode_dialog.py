@@ -13,11 +13,11 @@ from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import SimilarityRaster, messages, verbs
 from akin.plugin.contract.message import Message, plain
 from akin.plugin.contract.pixel_size import LOOK_FOR
-from akin.plugin.contract.requests.encoders import ListEncodersResult
+from akin.plugin.contract.requests.encoders.encoders import ListEncodersResult
 from akin.plugin.contract.requests.raster import Extent
 from akin.plugin.gui.encode.dialog import EncodeDialog
 from akin.plugin.gui.encode.run import EncodeRun
-from akin.plugin.gui.long_work import LongWork
+from akin.plugin.gui.window.long_work import LongWork
 from akin.plugin.layers.provenance import LayerRequest, describe
 from akin.plugin.profile import settings
 from encode_form import add_raster, asked_by, bold, form

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 from akin.plugin.client.engine import Engine
-from akin.plugin.contract.requests.encoders import ListEncodersResult
+from akin.plugin.contract.requests.encoders.encoders import ListEncodersResult
 from akin.plugin.gui.encode.run import EncodeRun
-from akin.plugin.gui.long_work import LongWork
+from akin.plugin.gui.window.long_work import LongWork
 from akin.plugin.layers.inputs import rendering
 from akin.plugin.profile import settings
 from encode_form import asked_by, form

@@ -14,15 +14,20 @@ from akin.plugin.client.errors import EngineError, EngineMissing
 from akin.plugin.contract import SimilarityRaster, errors, verbs
 from akin.plugin.contract.message import plain
 from akin.plugin.contract.own_encoders import INCLUDED
-from akin.plugin.contract.requests.catalog import CatalogEntry, FetchEncoderResult, ListCatalog, ListCatalogResult
-from akin.plugin.contract.requests.encoders import (
+from akin.plugin.contract.requests.encoders.catalog import (
+    CatalogEntry,
+    FetchEncoderResult,
+    ListCatalog,
+    ListCatalogResult,
+)
+from akin.plugin.contract.requests.encoders.encoders import (
     EncoderSummary,
     ListEncoders,
     ListEncodersResult,
     RemoveEncoder,
     RemoveEncoderResult,
 )
-from akin.plugin.contract.requests.export_encoder import ExportEncoder
+from akin.plugin.contract.requests.encoders.export_encoder import ExportEncoder
 from akin.plugin.contract.verbs import FETCH_ENCODER, Verb
 from akin.plugin.gui.encoders import export as encoder_export
 from akin.plugin.gui.encoders import manager as encoder_manager
@@ -30,7 +35,7 @@ from akin.plugin.gui.encoders.dock import EncodersPageFactory
 from akin.plugin.gui.encoders.listing import EncoderListing
 from akin.plugin.gui.encoders.manager import EncoderManager
 from akin.plugin.gui.encoders.panel import EncodersPanel
-from akin.plugin.gui.window import Docks
+from akin.plugin.gui.window.window import Docks
 from akin.plugin.layers.provenance import LayerRequest, describe
 from akin.plugin.profile import settings
 from encode_form import add_raster

@@ -10,10 +10,14 @@ import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import errors
-from akin.plugin.contract.import_arguments import BY_NAME
 from akin.plugin.contract.message import plain
 from akin.plugin.contract.messages.exchange import importing as messages
-from akin.plugin.contract.requests.import_encoder import ImportEncoderResult, ImportOutput, ImportQuestion
+from akin.plugin.contract.requests.encoders.import_arguments import BY_NAME
+from akin.plugin.contract.requests.encoders.import_encoder import (
+    ImportEncoderResult,
+    ImportOutput,
+    ImportQuestion,
+)
 from akin.plugin.gui.encoders.manager import EncoderManager
 from akin.plugin.gui.encoders.panel import EncodersPanel
 from akin.plugin.gui.importing.dialog import ImportDialog

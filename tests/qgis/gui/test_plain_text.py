@@ -25,7 +25,7 @@ from akin.plugin.contract import (
     SourceSummary,
 )
 from akin.plugin.contract.message import Message, plain
-from akin.plugin.contract.requests.catalog import CatalogEntry
+from akin.plugin.contract.requests.encoders.catalog import CatalogEntry
 from akin.plugin.contract.requests.search import Term
 from akin.plugin.gui.collections.dialog import CollectionsDialog
 from akin.plugin.gui.encode.dialog import EncodeDialog

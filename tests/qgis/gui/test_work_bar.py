@@ -9,9 +9,9 @@ import pytest
 from akin.plugin.client.errors import EngineCancelled
 from akin.plugin.contract.requests.encode_raster import EncodeRaster
 from akin.plugin.gui.encode.run import EncodeRun
-from akin.plugin.gui.long_work import LongWork
 from akin.plugin.gui.shared.widgets import work_bar
 from akin.plugin.gui.shared.widgets.work_bar import WorkBar
+from akin.plugin.gui.window.long_work import LongWork
 from akin.plugin.layers.errors import LayerError
 from akin.plugin.layers.tasks import WorkTask
 from akin.plugin.profile import collections, settings

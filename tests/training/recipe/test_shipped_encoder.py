@@ -18,8 +18,8 @@ from akin.plugin.engine.encoders.encoder import unit
 from akin.plugin.engine.encoders.familiarity import open_familiar
 from akin.plugin.engine.encoders.kinds import open_encoder
 from akin.plugin.engine.encoders.text import open_text
+from akin.plugin.engine.search.query.words import unknown_words
 from akin.plugin.engine.search.scoring.judge import judge_words
-from akin.plugin.engine.search.words import unknown_words
 
 MODEL = Path(__file__).parents[3] / "models" / INCLUDED
 KNOWN = (

@@ -20,7 +20,7 @@ from signal import Signals
 from typing import IO, Any
 
 from ....contract.message import Message
-from ....contract.messages import tried as sentences
+from ....contract.messages.imagery import tried as sentences
 from ..errors import AkinError, ModelFileError
 from ..job import Job, running
 from ..machine import free_memory_bytes, tells_no_memory, total_memory_bytes

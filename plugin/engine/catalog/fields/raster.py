@@ -27,7 +27,7 @@ from ...base.files.disk import ensure_folder, failed_write, replacing, writing_t
 from ...base.files.leftovers import TMP, draft_name, sweep_drafts
 from ...base.job import Job
 from ...fields.encoding import QUADRATIC_ONE, UNIT_TOLERANCE
-from ...fields.own import RASTERS
+from ...fields.folder.own import RASTERS
 from ...imagery.grid.crs import parse_crs
 from ..fetched import PART
 from .addresses import host

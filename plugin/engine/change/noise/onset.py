@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from ....contract.requests.change import DRIFT, SEASON, SINGLE, STEP
+from ....contract.requests.change.change import DRIFT, SEASON, SINGLE, STEP
 
 Floats = NDArray[np.float64]
 #: Dates of a place below which Akin finds only steps and single dates.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ....contract import Extent, PlaceChange, PlaceSeries
-from ....contract.requests.change import KINDS
+from ....contract.requests.change.change import KINDS
 from ...base.job import Job
 from ..detect import checked
 from ..noise.found import threshold

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ....contract import Follow, PlaceChange, PlaceSeries, PlaceSeriesResult, SeriesLine, messages
 from ....contract.message import Message
-from ....contract.requests.change import FOLLOWED
+from ....contract.requests.change.change import FOLLOWED
 from ...base.errors import AkinError, Cancelled, QueryError
 from ...base.job import Job
 from ..series.base import Series, Spot

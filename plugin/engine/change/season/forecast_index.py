@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 
 from ....contract import Forecast, ForecastResult, messages
-from ....contract.requests.mapping.season import FORECAST_BANDS
+from ....contract.requests.change.season import FORECAST_BANDS
 from ...base.errors import QueryError
 from ...base.job import Job
 from ...imagery.raster.dates import parse_date

@@ -12,7 +12,7 @@ from rasterio.windows import Window
 
 from ....contract import Phenology, PhenologyResult, messages
 from ....contract.message import Message
-from ....contract.requests.mapping.season import HARMONIC, LOGISTIC, SEASON_BANDS
+from ....contract.requests.change.season import HARMONIC, LOGISTIC, SEASON_BANDS
 from ...base.errors import QueryError
 from ...base.job import Job
 from ...maps.base import NODATA

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ....contract import Message, RasterBand
 from ....contract.message import plain, several
-from ....contract.messages import rasters
+from ....contract.messages.imagery import rasters
 from ...base.errors import RasterError
 from ...encoders.card import Channel, ModelCard
 from ..raster.band_names import read_band_name

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ....contract import Message
 from ....contract.message import several
-from ....contract.messages import rasters
+from ....contract.messages.imagery import rasters
 from .interpret import BandContent
 
 RGB = ["red", "green", "blue"]

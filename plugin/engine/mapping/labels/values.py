@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ....contract import messages
 from ....contract.message import Message
 from ...base.errors import LabelError
-from ...search.title import valid_unicode
+from ...search.query.title import valid_unicode
 from .features import Features
 
 #: Classes that a map can hold: a raster of 16 bits, with 0 for nodata.

@@ -25,7 +25,7 @@ from ...maps.classes import NO_CLASS, Areas, class_file
 from ...maps.files import MapFile, write_files, write_table
 from ...maps.geotiff import MapBand, check_output
 from ...search.fields.search import field_query
-from ...search.query import Query, make_query
+from ...search.query.query import Query, make_query
 from ...search.scoring.judge import Facts
 from ...vectors.base import Part, Vectors
 from ...vectors.collection import CollectionVectors

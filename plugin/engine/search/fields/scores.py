@@ -12,7 +12,7 @@ from ...fields.centre import LocalMeans
 from ...fields.encoding import Bands, Encoding
 from ...fields.mosaic import Lattice, layers_in, stripes, values_in
 from ...fields.opened import BLOCK, OpenField
-from ..query import Query
+from ..query.query import Query
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,10 @@ from ...fields.mosaic import Lattice, counts_at, lattice_of
 from ...fields.opened import OpenField, open_field
 from ...fields.tile import FieldTile
 from ...imagery.grid import ground
-from ..examples import POLYGON_PATCHES, Example, NothingThere, label_of, short
-from ..query import Query, check_terms, query_of
+from ..query.examples import POLYGON_PATCHES, Example, NothingThere, label_of, short
+from ..query.query import Query, check_terms, query_of
+from ..query.words import UnknownWords
 from ..scoring.score import no_clear_match
-from ..words import UnknownWords
 from .regions import Region, regions
 from .scores import FieldQuery, scores_in
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from ....contract import Term
 from ...encoders.card import Judge, ModelCard
 from ...encoders.familiarity import Familiar, highest, open_familiar
-from ..words import text_vectors
+from ..query.words import text_vectors
 
 
 @dataclass(frozen=True)

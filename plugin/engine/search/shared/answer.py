@@ -17,13 +17,13 @@ from ...database import nearest
 from ...database.connection import reading
 from ...database.nearest import Found
 from ..clear import is_clear
-from ..examples import Example, example, found_of, label_of
-from ..query import Query, query_of
+from ..query.examples import Example, example, found_of, label_of
+from ..query.query import Query, query_of
+from ..query.words import UnknownWords
 from ..ranked import best_of, distance_between, hits_of, outcome_of, wanted
 from ..scoring.near import near_any
 from ..several import Answer, known_sources
 from ..too_small import too_small_terms
-from ..words import UnknownWords
 from .filtered import Filtered, filtered
 from .opened import Candidates, SharedCollection, candidates
 

@@ -9,7 +9,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ....contract.requests.change import DatedRaster
+from ....contract.requests.change.change import DatedRaster
 from ....layers.errors import LayerError
 from ....profile.i18n import tr
 from ...shared.widgets.question import confirmed

@@ -8,7 +8,7 @@ from typing import Optional
 
 from qgis.core import QgsProject, QgsRasterLayer
 
-from ....contract.requests.change import DatedRaster
+from ....contract.requests.change.change import DatedRaster
 from ....layers.errors import LayerError
 from ....layers.inputs.sources import find_layers
 from ....profile.i18n import tr

@@ -23,7 +23,7 @@ from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor
 
 from ....contract import DetectChange, DetectChangeResult, verbs
-from ....contract.requests.change import CHANGED, KINDS, LIKELY
+from ....contract.requests.change.change import CHANGED, KINDS, LIKELY
 from ....profile.i18n import number, say, tr
 from ....profile.plain import without_markup
 from ... import provenance

@@ -19,8 +19,8 @@ from akin.plugin.contract.records import to_json
 from akin.plugin.engine.base.errors import ResourceError
 from akin.plugin.engine.catalog.fields import fetch as fetching
 from akin.plugin.engine.catalog.fields import index as indexing
+from akin.plugin.engine.fields.folder.own import own_files, own_folders
 from akin.plugin.engine.fields.opened import forget_fields
-from akin.plugin.engine.fields.own import own_files, own_folders
 from akin.tests.data.make_embeddings import alphaearth_values, classes, unit_vectors, write_alphaearth
 from akin.tests.engine.catalog.fields.kit import CRS, NORTH, SIDE, WEST, Fetch, only, refused
 

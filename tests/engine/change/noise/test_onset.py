@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from akin.plugin.contract.requests.change import DRIFT, SEASON, SINGLE, STEP
+from akin.plugin.contract.requests.change.change import DRIFT, SEASON, SINGLE, STEP
 from akin.plugin.engine.change.noise.onset import onsets
 
 YEARS = 2018 + np.arange(24) / 8

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import rasterio
 from akin.plugin.contract import Forecast, IndexRasters, Phenology, verbs
-from akin.plugin.contract.requests.mapping.season import FORECAST_BANDS, LOGISTIC, SEASON_BANDS
+from akin.plugin.contract.requests.change.season import FORECAST_BANDS, LOGISTIC, SEASON_BANDS
 from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import Cancelled, QueryError
 from akin.plugin.engine.base.job import Job

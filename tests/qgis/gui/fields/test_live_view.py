@@ -8,11 +8,11 @@ import pytest
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import Extent, Filters, ScoreView, ScoreViewResult, SimilarityRasterResult
 from akin.plugin.contract.message import plain
-from akin.plugin.gui import long_work
 from akin.plugin.gui.fields.live_files import OLD_S, LiveFiles
 from akin.plugin.gui.fields.live_view import COARSE, KEPT_PIXELS
 from akin.plugin.gui.search import term
-from akin.plugin.gui.window import Docks
+from akin.plugin.gui.window import long_work
+from akin.plugin.gui.window.window import Docks
 from akin.plugin.layers.provenance import request_of
 from akin.plugin.layers.results import live
 from fake_engine import CRS, INFO

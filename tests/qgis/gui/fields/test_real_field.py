@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.gui.search import term
-from akin.plugin.gui.window import Docks
+from akin.plugin.gui.window.window import Docks
 from field_kit import FIELD_CRS, NORTH, PIXEL_M, WEST, make_field
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRectangle
 from qgis.PyQt.QtTest import QTest

@@ -31,7 +31,7 @@ from akin.plugin.gui.labels.next.state import Kept
 from akin.plugin.gui.results.hit_list import STRIP_ROLE
 from akin.plugin.gui.search import term
 from akin.plugin.gui.search.query import Query
-from akin.plugin.gui.window import Docks
+from akin.plugin.gui.window.window import Docks
 from akin.plugin.layers.labels.label import Label, Place
 from akin.plugin.layers.results.mapped.style import style_classes
 from engine_kit import ROOT, engine_python

@@ -13,7 +13,7 @@ from akin.plugin.gui.labels.train import making as making_module
 from akin.plugin.gui.labels.train import ordering
 from akin.plugin.gui.labels.train.run import MapOrder, make_map
 from akin.plugin.gui.shared import toolbox as toolbox_module
-from akin.plugin.gui.window import Docks
+from akin.plugin.gui.window.window import Docks
 from akin.plugin.layers.labels.label import Place
 from akin.plugin.layers.provenance import request_of
 from engine_kit import ROOT, engine_python

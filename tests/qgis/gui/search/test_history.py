@@ -13,7 +13,7 @@ from akin.plugin.gui.search.history.saved import SavedSearches
 from akin.plugin.gui.search.history.steps import QuerySteps
 from akin.plugin.gui.search.query import Query
 from akin.plugin.gui.search.session import SearchSession
-from akin.plugin.gui.window import Docks
+from akin.plugin.gui.window.window import Docks
 from akin.plugin.profile import settings
 from fake_engine import CRS, FakeEngine, hit
 from qgis.core import QgsProject

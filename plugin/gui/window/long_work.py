@@ -13,23 +13,23 @@ from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
-from ..algorithms.encode.encoding import Estimate
-from ..algorithms.encode.raster_inputs import RasterInput
-from ..contract import verbs
-from ..contract.requests.encode_raster import EncodeRaster
-from ..contract.requests.search import SimilarityRaster, SimilarityRasterResult
-from ..layers import provenance
-from ..layers.errors import LayerError
-from ..layers.keep.tree import add_under_query
-from ..layers.results.heat import heat_layer
-from ..layers.tasks import VerbTask, WorkTask
-from ..profile import collections, settings
-from ..profile.i18n import say, tr
-from .encode.run import EncodeRun
-from .search.session import Found
-from .search.term import title_of
-from .shared.messages import Messages
-from .shared.widgets.background import Background
+from ...algorithms.encode.encoding import Estimate
+from ...algorithms.encode.raster_inputs import RasterInput
+from ...contract import verbs
+from ...contract.requests.encode_raster import EncodeRaster
+from ...contract.requests.search import SimilarityRaster, SimilarityRasterResult
+from ...layers import provenance
+from ...layers.errors import LayerError
+from ...layers.keep.tree import add_under_query
+from ...layers.results.heat import heat_layer
+from ...layers.tasks import VerbTask, WorkTask
+from ...profile import collections, settings
+from ...profile.i18n import say, tr
+from ..encode.run import EncodeRun
+from ..search.session import Found
+from ..search.term import title_of
+from ..shared.messages import Messages
+from ..shared.widgets.background import Background
 
 
 class LongWork(QObject):

@@ -10,52 +10,52 @@ from qgis.core import QgsGeometry, QgsSettings
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer
 
-from ..client.engine import Engine
-from ..contract import errors
-from ..contract.requests.collection import CollectionInfoResult
-from ..contract.requests.raster import Extent
-from ..contract.requests.search import Hit
-from ..layers.crs import write_extent
-from ..layers.errors import LayerError
-from ..layers.inputs.sources import layer_of
-from ..profile import collections
-from ..profile.i18n import tr
+from ...client.engine import Engine
+from ...contract import errors
+from ...contract.requests.collection import CollectionInfoResult
+from ...contract.requests.raster import Extent
+from ...contract.requests.search import Hit
+from ...layers.crs import write_extent
+from ...layers.errors import LayerError
+from ...layers.inputs.sources import layer_of
+from ...profile import collections
+from ...profile.i18n import tr
+from ..collections.managing import Managing
+from ..compare.compare import Comparing
+from ..encode.dialog import EncodeDialog
+from ..encoders.dock import EncodersDock, EncodersPageFactory
+from ..encoders.manager import EncoderManager
+from ..encoders.panel import EncodersPanel
+from ..fields.live_view import LiveView
+from ..labels.labelling import Labelling
+from ..map.area_marks import AreaMarks
+from ..map.draw_tool import DrawTool
+from ..map.marks import TermMarks
+from ..map.patch_preview import PatchPreview
+from ..map.place_tool import PlaceTool
+from ..map.selected_polygons import as_term, selected_polygons
+from ..results.dock import ResultsDock
+from ..results.hit_delegate import PICTURE_PX
+from ..results.hit_list import HitList
+from ..results.judging.verdicts import VerdictsOfQueries
+from ..results.keep import keep_hits
+from ..results.on_map import ResultsOnMap
+from ..results.thumbnails import Thumbnails
+from ..search import term
+from ..search.chips import PICTURE_PX as CHIP_PICTURE_PX
+from ..search.dock import SearchDock
+from ..search.history.histories import Histories, undo_actions
+from ..search.history.keys import Keys
+from ..search.session import Found, SearchSession
+from ..search.term_pictures import TermPictures
+from ..settings.page import SettingsPageFactory
+from ..settings.setup import EngineSetup
+from ..shared.messages import Messages
+from ..shared.widgets.screen import put_beside
+from ..time.timing import Timing
 from .actions import Actions
-from .collections.managing import Managing
-from .compare.compare import Comparing
-from .encode.dialog import EncodeDialog
-from .encoders.dock import EncodersDock, EncodersPageFactory
-from .encoders.manager import EncoderManager
-from .encoders.panel import EncodersPanel
-from .fields.live_view import LiveView
-from .labels.labelling import Labelling
 from .long_work import LongWork
-from .map.area_marks import AreaMarks
-from .map.draw_tool import DrawTool
-from .map.marks import TermMarks
-from .map.patch_preview import PatchPreview
-from .map.place_tool import PlaceTool
-from .map.selected_polygons import as_term, selected_polygons
 from .project_state import ProjectState
-from .results.dock import ResultsDock
-from .results.hit_delegate import PICTURE_PX
-from .results.hit_list import HitList
-from .results.judging.verdicts import VerdictsOfQueries
-from .results.keep import keep_hits
-from .results.on_map import ResultsOnMap
-from .results.thumbnails import Thumbnails
-from .search import term
-from .search.chips import PICTURE_PX as CHIP_PICTURE_PX
-from .search.dock import SearchDock
-from .search.history.histories import Histories, undo_actions
-from .search.history.keys import Keys
-from .search.session import Found, SearchSession
-from .search.term_pictures import TermPictures
-from .settings.page import SettingsPageFactory
-from .settings.setup import EngineSetup
-from .shared.messages import Messages
-from .shared.widgets.screen import put_beside
-from .time.timing import Timing
 
 MARGINS_PX = 20
 PLACED = "akin/docks_placed"

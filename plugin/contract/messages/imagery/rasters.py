@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..message import Message, Sentence, plain, several
+from ...message import Message, Sentence, plain, several
 
 # --- files -------------------------------------------------------------------------------------------------------
 

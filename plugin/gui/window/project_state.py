@@ -8,15 +8,15 @@ from typing import Optional
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..contract.records import parse_json
-from ..layers.results.compared.comparison import SIDES
-from ..profile import entries, log
-from ..profile.collections import can_be_searched
-from ..profile.i18n import tr
-from .compare.session import CompareSession
-from .search.history.histories import Histories
-from .search.query import Query
-from .search.session import SearchSession
+from ...contract.records import parse_json
+from ...layers.results.compared.comparison import SIDES
+from ...profile import entries, log
+from ...profile.collections import can_be_searched
+from ...profile.i18n import tr
+from ..compare.session import CompareSession
+from ..search.history.histories import Histories
+from ..search.query import Query
+from ..search.session import SearchSession
 
 
 class ProjectState(QObject):

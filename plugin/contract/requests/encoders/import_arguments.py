@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Optional
 
-from . import typed
-from .message import Message, Sentence
-from .messages.exchange import import_arguments as sentences
-from .requests.import_encoder import ImportEncoder
+from ... import typed
+from ...message import Message, Sentence
+from ...messages.exchange import import_arguments as sentences
+from .import_encoder import ImportEncoder
 
 
 class Kind(Enum):

@@ -24,18 +24,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ...contract import Term, messages
-from ...contract.message import Message
-from ..base.errors import QueryError
-from ..collection.index import VectorIndex
-from ..collection.index.opened import OpenCollection, Searchable
-from ..encoders.card import ModelCard
-from ..encoders.encoder import unit
+from ....contract import Term, messages
+from ....contract.message import Message
+from ...base.errors import QueryError
+from ...collection.index import VectorIndex
+from ...collection.index.opened import OpenCollection, Searchable
+from ...encoders.card import ModelCard
+from ...encoders.encoder import unit
+from ..scoring.judge import Facts, WordJudge, judge_words
+from ..scoring.likeness import centred, enough_for
+from ..scoring.score import BACKGROUND_QUANTILE, EXAMPLE_SLOPE, LOGISTIC, Curve
 from .examples import Example, NothingThere, example
 from .probe import fit_probe
-from .scoring.judge import Facts, WordJudge, judge_words
-from .scoring.likeness import centred, enough_for
-from .scoring.score import BACKGROUND_QUANTILE, EXAMPLE_SLOPE, LOGISTIC, Curve
 from .title import title, words_label
 from .words import UnknownWords, text_vectors, unknown_note, unknown_words
 

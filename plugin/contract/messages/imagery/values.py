@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..message import Sentence
+from ...message import Sentence
 
 # --- units -------------------------------------------------------------------------------------------------------
 

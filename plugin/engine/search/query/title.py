@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...contract import messages
-from ...contract.message import Message, plain, several
+from ....contract import messages
+from ....contract.message import Message, plain, several
 
 #: Maximum number of characters in a title, in English. It becomes the name of layers and files.
 MAX_LENGTH = 120

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..base.files.leftovers import DRAFT, TMP
-from .card import CARD
+from ...base.files.leftovers import DRAFT, TMP
+from ..card import CARD
 
 #: The folders, in that of a field, of Akin's overviews and of rasters that Akin read from a server.
 COARSE, RASTERS = "overviews", "rasters"

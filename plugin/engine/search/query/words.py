@@ -9,11 +9,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ...contract import Term, messages
-from ...contract.message import Message
-from ..base.errors import QueryError
-from ..encoders.card import MAX_RIVALS, ModelCard
-from ..encoders.text import open_text
+from ....contract import Term, messages
+from ....contract.message import Message
+from ...base.errors import QueryError
+from ...encoders.card import MAX_RIVALS, ModelCard
+from ...encoders.text import open_text
 from .title import words_label
 
 #: Texts whose vectors are kept: the rivals of an encoder and the last queries, which users change step by step.

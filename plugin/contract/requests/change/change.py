@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Optional
 
-from ..message import Message
-from .mapping.mapmodel import ClassArea
-from .raster import Extent
-from .search import CLEAR_SCORE, Term
+from ...message import Message
+from ..mapping.mapmodel import ClassArea
+from ..raster import Extent
+from ..search import CLEAR_SCORE, Term
 
 #: The values of the raster of detected change. LIKELY: above the threshold of the false-alarm rate, as some unchanged
 #: places are. CHANGED: also after the correction for many places.

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...contract import CollectionInfo, CollectionInfoResult, Extent, SourceSummary
-from ...contract.message import Message
-from ..base.errors import CardError, CollectionError, ModelFileError
-from ..base.job import Job
-from ..collection import info
-from ..database.info import shared_info
-from ..database.link import in_database
-from ..imagery.grid.crs import reproject_box
-from .card import FieldCard, TileCard, is_field, read_card
+from ....contract import CollectionInfo, CollectionInfoResult, Extent, SourceSummary
+from ....contract.message import Message
+from ...base.errors import CardError, CollectionError, ModelFileError
+from ...base.job import Job
+from ...collection import info
+from ...database.info import shared_info
+from ...database.link import in_database
+from ...imagery.grid.crs import reproject_box
+from ..card import FieldCard, TileCard, is_field, read_card
+from ..mosaic import Lattice
+from ..pixel_area import pixel_side_m
+from ..products import product_named
+from ..space import encoder_of
 from .folder import size_bytes
-from .mosaic import Lattice
-from .pixel_area import pixel_side_m
-from .products import product_named
-from .space import encoder_of
 
 
 def collection_info(request: CollectionInfo, job: Job | None = None) -> CollectionInfoResult:

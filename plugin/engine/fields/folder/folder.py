@@ -5,21 +5,21 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from ...contract import (
+from ....contract import (
     DeleteCollection,
     DeleteCollectionResult,
     RenameCollection,
     RenameCollectionResult,
     messages,
 )
-from ..base.errors import CollectionError, ResourceError
-from ..base.files.disk import writing_to
-from ..base.files.lock import CollectionLock
-from ..base.job import Job
-from ..collection import folder as collections
-from ..database.link import delete_link, is_link
-from .card import is_field, read_card
-from .opened import forget_fields
+from ...base.errors import CollectionError, ResourceError
+from ...base.files.disk import writing_to
+from ...base.files.lock import CollectionLock
+from ...base.job import Job
+from ...collection import folder as collections
+from ...database.link import delete_link, is_link
+from ..card import is_field, read_card
+from ..opened import forget_fields
 from .own import own_files, own_folders
 
 

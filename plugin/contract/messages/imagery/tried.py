@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..message import Sentence
+from ...message import Sentence
 
 TRYING = Sentence("tried.trying", "Opening {file} for the first time, in a process of its own")
 HANGS = Sentence(

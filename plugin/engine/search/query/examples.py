@@ -10,17 +10,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ...contract import Term, messages
-from ...contract.addresses import is_database
-from ...contract.message import Message
-from ..base.errors import QueryError
-from ..base.job import running
-from ..collection.index.opened import OpenCollection
-from ..database.nearest import Found, Passing
-from ..imagery.grid import ground
+from ....contract import Term, messages
+from ....contract.addresses import is_database
+from ....contract.message import Message
+from ...base.errors import QueryError
+from ...base.job import running
+from ...collection.index.opened import OpenCollection
+from ...database.nearest import Found, Passing
+from ...imagery.grid import ground
+from ..shared.opened import SharedCollection, open_any
+from ..shared.patches import patches_of
 from .picture import picture_vectors
-from .shared.opened import SharedCollection, open_any
-from .shared.patches import patches_of
 from .title import valid_unicode
 
 #: Maximum number of patches of a polygon, spread evenly over it. More do not change the result.

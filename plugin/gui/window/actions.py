@@ -10,10 +10,10 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
-from ..profile import paths
-from ..profile.i18n import tr
-from .map.draw_tool import DrawTool
-from .map.place_tool import PlaceTool
+from ...profile import paths
+from ...profile.i18n import tr
+from ..map.draw_tool import DrawTool
+from ..map.place_tool import PlaceTool
 
 
 class Actions(QObject):

@@ -12,21 +12,21 @@ import rasterio
 from rasterio.enums import Resampling
 from rasterio.windows import Window
 
-from ...contract import messages
-from ..base.errors import QueryError
-from ..encoders.card import ModelCard
-from ..encoders.encoder import has_numbers, not_numbers, unit
-from ..encoders.kinds import open_encoder
-from ..imagery.alone import opened_alone
-from ..imagery.bands.match import BandMatch, match_bands
-from ..imagery.bands.match_raster import names_of, with_values
-from ..imagery.bands.scaling import scaling_of
-from ..imagery.grid.grid import Grid
-from ..imagery.raster.bands import describe_bands, is_palette
-from ..imagery.raster.pixels import without_huge
-from ..imagery.values.preprocess import preprocess
-from ..imagery.values.read import Evidence
-from ..imagery.values.scaling import RasterScaling
+from ....contract import messages
+from ...base.errors import QueryError
+from ...encoders.card import ModelCard
+from ...encoders.encoder import has_numbers, not_numbers, unit
+from ...encoders.kinds import open_encoder
+from ...imagery.alone import opened_alone
+from ...imagery.bands.match import BandMatch, match_bands
+from ...imagery.bands.match_raster import names_of, with_values
+from ...imagery.bands.scaling import scaling_of
+from ...imagery.grid.grid import Grid
+from ...imagery.raster.bands import describe_bands, is_palette
+from ...imagery.raster.pixels import without_huge
+from ...imagery.values.preprocess import preprocess
+from ...imagery.values.read import Evidence
+from ...imagery.values.scaling import RasterScaling
 
 #: Maximum number of squares cut from a picture: a few from a panorama, a lattice from a large raster.
 MAX_SQUARES = 9

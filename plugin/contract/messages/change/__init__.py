@@ -1,0 +1,1 @@
+"""Sentences about change between dates, and about the season of an index."""

@@ -1,0 +1,1 @@
+"""Change between dates, and the season of an index."""

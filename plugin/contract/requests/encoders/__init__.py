@@ -1,0 +1,1 @@
+"""Encoders: those that are installed, the catalogue, import and export."""

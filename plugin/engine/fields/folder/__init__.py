@@ -1,0 +1,1 @@
+"""The folder of a field: its files, its size and numbers, its end."""

@@ -1,0 +1,1 @@
+"""The query: its terms, and the vectors and titles of each."""
