@@ -119,6 +119,8 @@ def _send(
     with session.transaction():
         deleted = write.delete_parts(place, session, gone)
         write.describe(place, session, manifest, sample, likeness)
+    if sent or deleted:
+        write.count_values(place, session)
     return sent, deleted
 
 

@@ -87,7 +87,14 @@ def _candidates(
     stored, limit = opened.stored, wanted(request, query, distance_between(request, opened))
     while True:
         running().check()
-        read = partial(nearest.nearest, stored=stored, direction=query.direction, count=limit, passing=passing.passing)
+        read = partial(
+            nearest.nearest,
+            stored=stored,
+            direction=query.direction,
+            count=limit,
+            passing=passing.passing,
+            off_data=query.words,
+        )
         found = reading(stored.address, running(), read)
         count = len(found)
         for patches in examples:  # they are not hits of this list, but "clear" asks what is near them
