@@ -74,7 +74,9 @@ MUTANTS = (
         "max(variance, 1e-8)",
         WEIGHTS,
     ),
-    _mutant("a counter-example weighs as an example", "search/query.py", "AGAINST = 0.25", "AGAINST = 1.0", WEIGHTS),
+    _mutant(
+        "a counter-example weighs as an example", "search/query/query.py", "AGAINST = 0.25", "AGAINST = 1.0", WEIGHTS
+    ),
     _mutant(
         "words beat the median of the neutral prompts",
         "search/scoring/score.py",
@@ -82,7 +84,7 @@ MUTANTS = (
         "BACKGROUND_QUANTILE = 0.5",
         WEIGHTS,
     ),
-    _mutant("probe: a penalty 100 times as large", "search/probe.py", "PENALTY = 0.03", "PENALTY = 3.0", WEIGHTS),
+    _mutant("probe: a penalty 100 times as large", "search/query/probe.py", "PENALTY = 0.03", "PENALTY = 3.0", WEIGHTS),
     _mutant(
         "an example's curve is half as steep",
         "search/scoring/score.py",
@@ -151,14 +153,14 @@ MUTANTS = (
     ),
     _mutant(
         "judge: only as many candidates as hits",
-        "search/search.py",
-        "if query.judge else fetch)",
-        "if False else fetch)",
+        "search/ranked.py",
+        "    if query.judge:\n        return MORE_CANDIDATES",
+        "    if False:\n        return MORE_CANDIDATES",
         JUDGE,
     ),
     _mutant(
         "unknown words are answered",
-        "search/words.py",
+        "search/query/words.py",
         "known < card.text.known_from",
         "known > card.text.known_from",
         JUDGE,
@@ -166,14 +168,14 @@ MUTANTS = (
     # Which patches come
     _mutant(
         "search does not look further down after spacing",
-        "search/search.py",
+        "search/ranked.py",
         "if len(kept) == request.count or fetch >= total:",
         "if True:",
         SEARCH,
     ),
     _mutant(
         "a hit at just the least distance is dropped",
-        "search/search.py",
+        "search/ranked.py",
         "limit = (distance_m * (1 - 1e-9)) ** 2",
         "limit = (distance_m * (1 + 1e-9)) ** 2",
         SEARCH,
