@@ -50,13 +50,15 @@ def connect(address: DatabaseAddress) -> Session:
     options: dict[str, Any] = {"connect_timeout": CONNECT_S, "fallback_application_name": "Akin"}
     options |= {} if lent else address.options
     try:
-        session = psycopg.connect(lent, autocommit=True, **options)
+        # not prepared: a plan for any polygon reads its text again for each patch
+        session = psycopg.connect(lent, autocommit=True, prepare_threshold=None, **options)
     except (psycopg.Error, UnicodeError) as error:
         raise _not_connected(address, error) from error
     try:
         with translated(address):
             _set_path(address, session)
             register_vector(session)
+        session.execute("SET jit = off")  # to compile a filter takes up to a second, to run it far less
         with suppress(psycopg.Error):  # servers before PostgreSQL 14, and on Windows, can't
             session.execute("SELECT set_config('client_connection_check_interval', %s, false)", [f"{_SEEN_S}s"])
     except BaseException:
