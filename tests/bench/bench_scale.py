@@ -1,6 +1,7 @@
 """A collection in PostgreSQL with pgvector beside the same collection in a folder: publishing, searches, recall.
 
     script/bench scale [--sizes 100000 1000000] [--dimension 256] [--queries 200] [--keep DIR] [--address postgresql://…]
+                       [--collection DIR]
 
 Without --address a server of this machine's packages is started (PostgreSQL with PostGIS and pgvector). The vectors
 are those of `script/bench index`. "index" is the quick index alone, the nearest 100 of a vector; "all" the same by
@@ -31,6 +32,7 @@ from akin.plugin.contract import BuildIndex, Extent, Filters, PublishCollection,
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.catalog.collections.publish import publish_collection
 from akin.plugin.engine.collection.index.build import build_index, nearest_levels
+from akin.plugin.engine.collection.index.directions import WORDS
 from akin.plugin.engine.collection.index.opened import open_collection
 from akin.plugin.engine.database import nearest
 from akin.plugin.engine.database.address import parse
@@ -51,10 +53,13 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--keep", type=Path, help="a folder for the collections, kept for the next time")
     parser.add_argument("--address", default="", help="of a database; else a server of its own")
+    parser.add_argument("--collection", type=Path, help="a real one in place of the sizes: words, asked of both")
     given = parser.parse_args()
-    given.hard, given.collection = False, None
+    given.hard = False
     with tempfile.TemporaryDirectory() as folder, database(given.address) as address:
-        for count in given.sizes:
+        if given.collection:
+            print(json.dumps(real_words(given.collection, address)), flush=True)
+        for count in () if given.collection else given.sizes:
             at = (given.keep or Path(folder)) / f"{count}x{given.dimension}"
             print(json.dumps(bench(index.made(at, count, given), address, given)), flush=True)
 
@@ -88,6 +93,18 @@ def bench(folder: Path, address: str, given: argparse.Namespace) -> dict[str, An
     for share in SHARES:
         row |= verbs(extents(opened, share, given.queries), str(folder), there, patches, f"passing_{share}")
     return row | size(there)
+
+
+def real_words(folder: Path, address: str) -> dict[str, float]:
+    """The share of the folder's hits that the database finds for words, 50 hits each: the mean and the least."""
+    done = publish_collection(PublishCollection(str(folder), address), Job())
+    same = []
+    for word in WORDS:
+        asked = [Search(one, (Term("words", text=word),), 50) for one in (str(folder), done.address)]
+        ours, theirs = ({hit.patch for hit in search(request, Job()).hits} for request in asked)
+        same += [len(ours & theirs) / len(ours)] if ours else []
+    found = {"patches": done.patches, "words": len(same), "recall_words": round(done.recall_words, 4)}
+    return {**found, "same_hits": round(float(np.mean(same)), 4), "least_same_hits": round(min(same), 4)}
 
 
 def alone(opened: Any, there: str, queries: np.ndarray) -> dict[str, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...contract import (
     CollectionInfo,
     CollectionInfoResult,
@@ -37,25 +39,34 @@ def collection_info(request: CollectionInfo, job: Job | None = None) -> Collecti
     except (CardError, CollectionError, ModelFileError) as error:
         problems.append(error.message)
         usable = False
-    return CollectionInfoResult(
-        collection=str(collection.folder),
-        encoder=manifest.encoder,
-        encoder_name=manifest.encoder_name,
+    return replace(
+        numbers_of(manifest, str(collection.folder)),
         words=words,
-        dimension=manifest.dimension,
-        patches=manifest.patches,
-        crs=manifest.grid.crs,
-        patch_m=manifest.grid.patch_m,
-        pixel_size_m=manifest.grid.pixel_size_m,
-        extent=extent_of(manifest),
-        sources=sources_of(manifest),
         index=_index(collection),
         problems=tuple(problems),
         familiarity=familiarity,
         encoder_usable=usable,
         bytes=size_bytes(collection.folder),
         recall=_recall(collection),
-        grid=grid_of(manifest),
+    )
+
+
+def numbers_of(manifest: Manifest, collection: str) -> CollectionInfoResult:
+    """What a manifest says of a collection; `collection` names it."""
+    return CollectionInfoResult(
+        collection=collection,
+        encoder=manifest.encoder,
+        encoder_name=manifest.encoder_name,
+        words=False,
+        dimension=manifest.dimension,
+        patches=manifest.patches,
+        crs=manifest.grid.crs,
+        patch_m=manifest.grid.patch_m,
+        pixel_size_m=manifest.grid.pixel_size_m,
+        extent=extent_of(manifest),
+        sources=_sources(manifest),
+        index="none",
+        grid=_grid(manifest),
     )
 
 
@@ -86,7 +97,7 @@ def extent_of(manifest: Manifest) -> Extent | None:
     return Extent(min(xmin), min(ymin), max(xmax), max(ymax), manifest.grid.crs)
 
 
-def sources_of(manifest: Manifest) -> tuple[SourceSummary, ...]:
+def _sources(manifest: Manifest) -> tuple[SourceSummary, ...]:
     """The sources of a collection in numbers."""
     counts = {s.number: sum(p.patches for p in manifest.parts_of(s.number)) for s in manifest.sources}
     return tuple(
@@ -95,7 +106,7 @@ def sources_of(manifest: Manifest) -> tuple[SourceSummary, ...]:
     )
 
 
-def grid_of(manifest: Manifest) -> PatchGrid:
+def _grid(manifest: Manifest) -> PatchGrid:
     """Where the patches of a collection lie."""
     grid = manifest.grid
     return PatchGrid(grid.x0, grid.y0, grid.cell_x_m, grid.cell_y_m, grid.patch_m)

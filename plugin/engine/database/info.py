@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from ..base.errors import CardError, CollectionError, ModelFileError
 from ..base.job import Job
 from ..collection.collection import Collection
 from ..collection.familiarity import note_of_sample
-from ..collection.info import extent_of, grid_of, sources_of
+from ..collection.info import numbers_of
 from .connection import Session, reading
 from .link import address_of
 from .stored import Stored, read_stored
@@ -35,25 +36,16 @@ def shared_info(collection: str, job: Job) -> CollectionInfoResult:
     stored, size = reading(address, job, read)
     manifest = stored.manifest
     words, familiarity, problems = _encoder(collection, stored)
-    return CollectionInfoResult(
-        collection=collection if is_database(collection) else str(Path(collection).expanduser()),
-        encoder=manifest.encoder,
-        encoder_name=manifest.encoder_name,
+    named = collection if is_database(collection) else str(Path(collection).expanduser())
+    return replace(
+        numbers_of(manifest, named),
         words=words,
-        dimension=manifest.dimension,
-        patches=manifest.patches,
-        crs=manifest.grid.crs,
-        patch_m=manifest.grid.patch_m,
-        pixel_size_m=manifest.grid.pixel_size_m,
-        extent=extent_of(manifest),
-        sources=sources_of(manifest),
         index=("hnsw" if stored.effort else "exact") if manifest.patches else "none",
         problems=problems,
         familiarity=familiarity,
         encoder_usable=not problems,
         bytes=size,
         recall=stored.recall if stored.effort else None,
-        grid=grid_of(manifest),
         database=stored.address.text,
     )
 
