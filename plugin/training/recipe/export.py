@@ -1,4 +1,5 @@
-"""The trained towers as ONNX files, small on disk: the text tower's weights in 4 bits, the image tower's as float16.
+"""The trained towers as ONNX files, small on disk: the text tower's weights in 4 bits, the image tower's as float16 or
+int8.
 
 Weights are stored small and computed with as float32: a few operators on constants, which ONNX Runtime folds away on
 loading. No processor needs special instructions. The 4-bit weights are those that the sentence encoder comes with, so
@@ -23,6 +24,7 @@ from .words.sentence_model import BLOCK, CONTEXT_LENGTH, WIDTH, SentenceEncoder
 OPSET = 18
 HALF, PACKED, SCALE = "_f16", "_q4", "_scale"  # endings of stored names
 TAUGHT = "known.taught"  # many directions, of which only the nearest counts: 8 bits are enough
+FROZEN = "looks.networks"  # networks that nothing was trained with: 8 bits for each output channel are enough
 SMALLEST = 4096  # numbers: what has fewer is left as it is
 
 
@@ -44,6 +46,9 @@ def export_image(tower: ImageTower, path: Path, *, half: bool = True) -> None:
     example = torch.rand(2, 3, PATCH_PX, PATCH_PX)
     model = _to_onnx(tower, example, "image", {0: torch.export.Dim("n", min=1, max=4096)}, ["embedding"])
     if half:
+        for tensor in _large(model.graph):
+            if tensor.name.startswith(FROZEN):
+                _store_bytes(model.graph, tensor, tuple(range(1, len(tensor.dims))))
         _store_half(model.graph)
     _save(model, path)
 
@@ -57,7 +62,9 @@ def export_text(tower: TextTower, path: Path, *, small: bool = True) -> None:
     _cut_padding(model.graph)
     if small:
         _store_four_bits(model.graph)
-        _store_bytes(model.graph, TAUGHT)
+        for tensor in _large(model.graph):
+            if tensor.name == TAUGHT:
+                _store_bytes(model.graph, tensor, (0,))
         _store_half(model.graph)
     _save(model, path)
 
@@ -125,16 +132,15 @@ def _store_half(graph: onnx.GraphProto) -> None:
         _put(graph, tensor, [small], [helper.make_node("Cast", [small.name], [tensor.name], to=TensorProto.FLOAT)])
 
 
-def _store_bytes(graph: onnx.GraphProto, name: str) -> None:
-    """One tensor as int8, with a float32 scale for each column."""
-    for tensor in [t for t in _large(graph) if t.name == name]:
-        weights = numpy_helper.to_array(tensor)
-        scale = np.maximum(np.abs(weights).max(axis=0, keepdims=True), 1e-12) / 127
-        stored = numpy_helper.from_array(np.round(weights / scale).astype(np.int8), name + "_i8")
-        scales = numpy_helper.from_array(scale.astype(np.float32), name + SCALE)
-        cast = helper.make_node("Cast", [stored.name], [name + "_wide"], to=TensorProto.FLOAT)
-        times = helper.make_node("Mul", [name + "_wide", scales.name], [name])
-        _put(graph, tensor, [stored, scales], [cast, times])
+def _store_bytes(graph: onnx.GraphProto, tensor: TensorProto, over: tuple[int, ...]) -> None:
+    """One tensor as int8. over: the axes along which all numbers have one float32 scale."""
+    name, weights = tensor.name, numpy_helper.to_array(tensor)
+    scale = np.maximum(np.abs(weights).max(axis=over, keepdims=True), 1e-12) / 127
+    stored = numpy_helper.from_array(np.round(weights / scale).astype(np.int8), name + "_i8")
+    scales = numpy_helper.from_array(scale.astype(np.float32), name + SCALE)
+    cast = helper.make_node("Cast", [stored.name], [name + "_wide"], to=TensorProto.FLOAT)
+    times = helper.make_node("Mul", [name + "_wide", scales.name], [name])
+    _put(graph, tensor, [stored, scales], [cast, times])
 
 
 def _store_four_bits(graph: onnx.GraphProto) -> None:

@@ -26,6 +26,7 @@ from akin.plugin.training.recipe.images.image_tower import (
     WordsHead,
     join,
 )
+from akin.plugin.training.recipe.images.looks import WHITENED
 from akin.plugin.training.recipe.images.pixels import attribute_truths, token_strengths
 
 TOKENS, TOKEN_PX = SIDE * SIDE, PATCH_PX // SIDE
@@ -214,21 +215,50 @@ def test_backbone_gives_the_map_of_each_stride(tiny_backbone: Path) -> None:
 
 def test_tower_gives_tokens_of_two_parts(tiny_backbone: Path) -> None:
     torch.manual_seed(0)
-    tower = ImageTower(tiny_backbone).eval()
+    tower = fitted(ImageTower(tiny_backbone, tiny_backbone))
     images = torch.randn(3, 3, PATCH_PX, PATCH_PX)
-    words, looks = tower.parts(images)
-    assert words.shape == (3, TOKENS, WORDS_DIM) and looks.shape == (3, TOKENS, LOOKS_DIM)
+    words, learned = tower.parts(images)
+    assert words.shape == (3, TOKENS, WORDS_DIM) and learned.shape == (3, TOKENS, LOOKS_DIM)
     tokens = tower(images)
     assert tokens.shape == (3, TOKENS, DIMENSION)
     torch.testing.assert_close(tokens.norm(dim=-1), torch.ones(3, TOKENS))
     torch.testing.assert_close(tokens[..., WORDS_DIM:].norm(dim=-1) ** 2, torch.full((3, TOKENS), LOOKS_SHARE))
-    torch.testing.assert_close(join(words, looks), tokens)
+    torch.testing.assert_close(join(words, tower.looks(images)), tokens)
+
+
+def fitted(tower: ImageTower) -> ImageTower:
+    """With the axes of its looks from noise."""
+    tower.looks.fit(torch.randn(40, 3, PATCH_PX, PATCH_PX, generator=torch.Generator().manual_seed(1)))
+    return tower.eval()
+
+
+def test_looks_are_partly_whitened_and_no_training_changes_them(tiny_backbone: Path) -> None:
+    tower = fitted(ImageTower(tiny_backbone, tiny_backbone))
+    assert not any(p.requires_grad for p in tower.looks.parameters())
+    tokens = tower.looks.features(torch.randn(40, 3, PATCH_PX, PATCH_PX, generator=torch.Generator().manual_seed(1)))
+    strengths = (tokens.flatten(0, 1) - tower.looks.centre) @ tower.looks.axes
+    plain = (tokens.flatten(0, 1) - tower.looks.centre) @ torch.nn.functional.normalize(tower.looks.axes, dim=0)
+    expected = plain.var(0) ** (1 - WHITENED)
+    torch.testing.assert_close(strengths.var(0)[:8], expected[:8], rtol=0.05, atol=0)
+
+
+def test_looks_take_some_of_the_neighbours(tiny_backbone: Path) -> None:
+    """(Networks here hardly see beyond their own token.) A change in a corner reaches the three neighbours."""
+    looks = fitted(ImageTower(tiny_backbone, tiny_backbone)).looks
+    before = torch.randn(1, 3, PATCH_PX, PATCH_PX, generator=torch.Generator().manual_seed(2))
+    after = before.clone()
+    after[:, :, :32, :32] = torch.randn(3, 32, 32, generator=torch.Generator().manual_seed(3))
+    changed = (looks(after) - looks(before)).norm(dim=-1)[0]
+    reached = [0, 1, 4, 5]
+    others = [i for i in range(TOKENS) if i not in reached]
+    assert changed[0] > 2 * changed[1:].max()
+    assert changed[reached].min() > 5 * changed[others].mean()
 
 
 def test_a_token_looks_at_its_own_ground(tiny_backbone: Path) -> None:
     """What changes in one corner changes most the token that lies there, row by row from the north."""
     torch.manual_seed(0)
-    tower = ImageTower(tiny_backbone).eval()
+    tower = fitted(ImageTower(tiny_backbone, tiny_backbone))
     before = torch.zeros(1, 3, PATCH_PX, PATCH_PX)
     for place, (rows, columns) in {3: (slice(0, 32), slice(96, 128)), 12: (slice(96, 128), slice(0, 32))}.items():
         after = before.clone()

@@ -26,7 +26,7 @@ from akin.plugin.training.recipe.learning.judging import (
     square_vectors,
     token_vectors,
 )
-from akin.plugin.training.recipe.learning.learner import Learner, encode_tokens
+from akin.plugin.training.recipe.learning.learner import Learner, Networks, encode_tokens
 from akin.plugin.training.recipe.learning.lessons import phrase_truths, phrases_for
 from akin.plugin.training.recipe.learning.objective import (
     class_loss,
@@ -132,7 +132,9 @@ def test_familiarity_is_linear_between_far_and_near() -> None:
 @pytest.fixture(scope="module")
 def learner(tiny_backbone) -> Learner:
     torch.manual_seed(0)
-    return Learner(tiny_backbone).eval()
+    made = Learner(Networks(tiny_backbone, tiny_backbone)).eval()
+    made.tower.looks.fit(torch.randn(40, 3, 128, 128))
+    return made
 
 
 def test_what_was_trained_on_is_familiar(learner, flat_set, monkeypatch) -> None:

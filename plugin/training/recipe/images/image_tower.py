@@ -9,13 +9,15 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from .backbone import Backbone
-from .first_sight import FirstSight
+from .looks import Looks
 
 PATCH_PX, SIDE = 128, 4  # a tile in pixels, and its tokens along a side
 WORDS_DIM, LOOKS_DIM = 128, 128
 DIMENSION = WORDS_DIM + LOOKS_DIM
-WORDS_SHARE, LOOKS_SHARE = 0.25, 0.75  # of the squared length of a vector: much for looks, which find what has no words
-LEARNED = 64  # principal components of the learned looks in a finished vector; the first sight has the other half
+#: Of the squared length of a vector. With less for words, clicks find less of the kinds that the training knows; with
+#: more, less of those that it does not.
+WORDS_SHARE, LOOKS_SHARE = 0.45, 0.55
+ENLARGED = 2  # times that the looks' smaller network sees a tile enlarged, so that a token covers more of its maps
 FINE_STRIDES = (8, 16)  # feature maps that add texture from a token's own ground to the deepest one
 HIDDEN = 512
 
@@ -23,12 +25,16 @@ HIDDEN = 512
 class ImageTower(nn.Module):
     """Tiles float32 [n, 3, 128, 128], normalised -> tokens [n, 16, 256] of length 1, row by row.
 
-    The first half of a vector is what words can say, the second how it looks: half as the training learned it, half as
-    a network sees it that ImageNet taught (first_sight.py). Text vectors are zero in the second half: words see only
-    the first, two images are compared by both. Until `finish` all looks are learned ones.
+    The first half of a vector is what words can say, the second how it looks to networks that no run changed
+    (looks.py); it is zero until these are fitted. Text vectors are zero in the second half: words see only the first,
+    two images are compared by both. `parts` gives looks that are learned too: they are no part of a vector, but with
+    them to learn, the network keeps more of what it could tell apart, and words find more of what it never saw.
+
+    backbone: the ONNX file of the network that is trained, and that the looks have unchanged. other: of the second
+    network of the looks.
     """
 
-    def __init__(self, backbone: Path) -> None:
+    def __init__(self, backbone: Path, other: Path) -> None:
         super().__init__()
         self.backbone = Backbone(backbone)
         channels = self.backbone.channels()
@@ -38,12 +44,9 @@ class ImageTower(nn.Module):
         self.straight = nn.Linear(sum(widths), WORDS_DIM)
         self.hidden = nn.Linear(sum(widths), HIDDEN)
         self.bent = nn.Linear(HIDDEN, WORDS_DIM)
-        self.looks = nn.Linear(sum(widths), LOOKS_DIM)
-        self.looks_bent = nn.Linear(HIDDEN, LOOKS_DIM)
-        self.first_sight = FirstSight(backbone, SIDE, LOOKS_DIM - LEARNED)
-        self.centre = nn.Parameter(torch.zeros(LOOKS_DIM), requires_grad=False)
-        self.axes = nn.Parameter(torch.zeros(LOOKS_DIM, LEARNED), requires_grad=False)
-        self.finished = False
+        self.learned = nn.Linear(sum(widths), LOOKS_DIM)
+        self.learned_bent = nn.Linear(HIDDEN, LOOKS_DIM)
+        self.looks = Looks(((backbone, ENLARGED), (other, 1)), SIDE, LOOKS_DIM)
 
     def features(self, images: Tensor) -> Tensor:
         """[n, 16, d]: the deepest map, and the mean and the spread of the finer ones over each token."""
@@ -58,29 +61,22 @@ class ImageTower(nn.Module):
         return torch.cat(tokens, 2)
 
     def parts(self, images: Tensor) -> tuple[Tensor, Tensor]:
-        """The two parts of each token, each of length 1: [n, 16, 128] and [n, 16, 128]."""
+        """Of each token, of length 1: what words can say [n, 16, 128], and the learned looks [n, 16, 128]."""
         features = self.features(images)
         hidden = F.gelu(self.hidden(features))
-        words = self.straight(features) + self.bent(hidden)
-        looks = self.looks(features) + self.looks_bent(hidden)
-        return F.normalize(words, dim=-1), F.normalize(looks, dim=-1)
+        learned = self.learned(features) + self.learned_bent(hidden)
+        return F.normalize(self._words(features, hidden), dim=-1), F.normalize(learned, dim=-1)
 
-    @torch.no_grad()
-    def finish(self, images: Tensor) -> None:
-        """Join learned looks and the first sight from now on. images: many tiles, for the principal axes of both."""
-        batches = images.split(64)
-        self.first_sight.fit(torch.cat([self.first_sight.features(b).flatten(0, 1) for b in batches]))
-        learned = torch.cat([self.parts(b)[1].flatten(0, 1) for b in batches])
-        self.centre.copy_(learned.mean(0))
-        self.axes.copy_(torch.linalg.svd(learned - self.centre, full_matrices=False)[2][:LEARNED].T)
-        self.finished = True
+    def words(self, images: Tensor) -> Tensor:
+        """What words can say of each token, of length 1: [n, 16, 128]."""
+        features = self.features(images)
+        return F.normalize(self._words(features, F.gelu(self.hidden(features))), dim=-1)
+
+    def _words(self, features: Tensor, hidden: Tensor) -> Tensor:
+        return self.straight(features) + self.bent(hidden)
 
     def forward(self, images: Tensor) -> Tensor:
-        words, looks = self.parts(images)
-        if not self.finished:
-            return join(words, looks)
-        learned = F.normalize((looks - self.centre) @ self.axes, dim=-1)
-        return join(words, torch.cat([learned, self.first_sight(images)], -1) * 0.5**0.5)
+        return join(self.words(images), self.looks(images))
 
 
 def join(words: Tensor, looks: Tensor) -> Tensor:

@@ -19,7 +19,7 @@ from ..images.image_tower import WordsHead
 from ..images.pixels import SHARES, attribute_truths, token_strengths
 from ..images.tiles import Tiles, make_tiles
 from ..words.truths import UNKNOWN
-from .learner import Learner
+from .learner import Learner, Networks
 from .lessons import Language, Lessons, phrase_truths, phrases_for
 from .objective import class_loss, geometry_loss, gram_loss, phrase_loss, twin_loss
 from .training_log import TrainingLog
@@ -49,11 +49,12 @@ class ImageSettings:
 
 
 def train_image(
-    settings: ImageSettings, sets: list[TrainingSet], lessons: Lessons, backbone: Path, work: Path, log: TrainingLog
-) -> Learner:
+    settings: ImageSettings, sets: list[TrainingSet], lessons: Lessons, networks: Networks, work: Path,
+    log: TrainingLog,
+) -> Learner:  # fmt: skip
     """Train, or go on from `work/image.pt`; returns the moving average of the weights."""
     torch.manual_seed(settings.seed)
-    learner = Learner(backbone).to(memory_format=torch.channels_last)
+    learner = Learner(networks).to(memory_format=torch.channels_last)
     learner.words.start(lessons.language.vectors)
     optimiser = torch.optim.AdamW(_groups(learner, settings), weight_decay=settings.weight_decay)
     average = copy.deepcopy(learner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,15 +12,30 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ..images.augment import as_float, normalise, resized
+from ..images.efficientnet import lite0_backbone
 from ..images.image_tower import PATCH_PX, ImageTower, WordsHead
+from ..images.teachers import V3
+
+
+@dataclass(frozen=True)
+class Networks:
+    """The ONNX files of the networks that ImageNet taught: of words and looks, and the other one of the looks."""
+
+    backbone: Path
+    other: Path
+
+
+def find_networks(data: Path, work: Path) -> Networks:
+    """From the data, and written into the working folder from its package. Raises ImportError: it is not installed."""
+    return Networks(data / V3, lite0_backbone(work))
 
 
 class Learner(nn.Module):
     """What is trained: the image tower, the words head, and the scale of the similarities."""
 
-    def __init__(self, backbone: Path) -> None:
+    def __init__(self, networks: Networks) -> None:
         super().__init__()
-        self.tower, self.words = ImageTower(backbone), WordsHead()
+        self.tower, self.words = ImageTower(networks.backbone, networks.other), WordsHead()
         self.log_scale = nn.Parameter(torch.tensor(math.log(12.0)))
 
 

@@ -12,15 +12,14 @@ from torch import Tensor
 from ..images.augment import as_float, normalise, resized
 from ..images.image_data import Leaving, TrainingSet, load_sets, seen_concepts, without
 from ..images.image_tower import PATCH_PX
-from ..images.teachers import V3
 from ..words.phrase_bank import make_bank
 from ..words.words import Concept, load_lexicon
 from .image_training import ImageSettings, train_image
-from .learner import Learner
+from .learner import Learner, find_networks
 from .lessons import Language, Lessons, akin_concepts, load_language, make_lessons
 from .training_log import TrainingLog
 
-TILES = 120  # of each set, for the principal axes of how tokens look
+TILES = 120  # of each set, for the principal components of how tokens look
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,8 @@ def gather(data: Path, work: Path, seed: int, painted: int, limit: int, threads:
     lexicon = load_lexicon()
     language = load_language(lexicon, work)
     akin = akin_concepts(lexicon, language)
-    return Material(lexicon, language, load_sets(lexicon, akin, data, work, seed, painted, limit, threads), data, work)
+    sets = load_sets(lexicon, akin, data, work, seed, painted, limit, threads)
+    return Material(lexicon, language, sets, data, work)
 
 
 def run(material: Material, settings: ImageSettings, leaving: Leaving, folder: Path, log: TrainingLog) -> Run:
@@ -57,8 +57,9 @@ def run(material: Material, settings: ImageSettings, leaving: Leaving, folder: P
     sets = without(material.sets, leaving)
     bank = make_bank(material.lexicon, seen_concepts(sets), settings.seed)
     lessons = make_lessons(material.lexicon, bank, material.language, material.work)
-    learner = train_image(settings, sets, lessons, material.data / V3, folder, log)
-    learner.tower.finish(sample_tiles(sets, settings.seed))
+    networks = find_networks(material.data, material.work)
+    learner = train_image(settings, sets, lessons, networks, folder, log)
+    learner.tower.looks.fit(sample_tiles(sets, settings.seed))
     return Run(learner, lessons, leaving)
 
 

@@ -1,0 +1,74 @@
+"""How a token looks to networks that ImageNet taught and no run changed: the part of a vector without words.
+
+What is learned on a few kinds of places forgets differences that these do not need. Frozen networks keep them: on
+places, sensors and classes that a training left out, one click finds more with them than with looks that the training
+learned (see MODEL.md). Two networks of different families find more than each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from .backbone import Backbone
+
+STRIDES = (32, 16, 8)  # feature maps that are joined
+WHITENED = 0.5  # the power of whitening: 0 leaves the principal components as they are, 1 makes all equally strong
+LEAST = 1e-3  # variance of a component, as a part of the largest, that whitening adds to all
+AROUND = 0.25  # weight of the mean of the neighbours: a place is known by its surroundings too
+
+
+class Looks(nn.Module):
+    """Tiles float32 [n, 3, 128, 128], normalised -> [n, side * side, dimension] of length 1.
+
+    networks: the ONNX file of each, and how many times it enlarges a tile. The axes are principal components, partly
+    whitened, from `fit`; until then they are zero.
+    """
+
+    def __init__(self, networks: Sequence[tuple[Path, int]], side: int, dimension: int) -> None:
+        super().__init__()
+        self.networks = nn.ModuleList(Backbone(path) for path, _ in networks)
+        self.enlarged = tuple(times for _, times in networks)
+        self.side = side
+        channels = [network.channels() for network in self.networks]
+        width = sum(c[stride] for c in channels for stride in STRIDES if stride in c)
+        self.centre = nn.Parameter(torch.zeros(width))
+        self.axes = nn.Parameter(torch.zeros(width, dimension))
+        self.neighbours = nn.Parameter(_neighbours(side))
+        self.requires_grad_(False)
+
+    def features(self, images: Tensor) -> Tensor:
+        """[n, side * side, d]: the means of the feature maps over each token, each map of length 1."""
+        found = []
+        for network, times in zip(self.networks, self.enlarged):
+            shown = F.interpolate(images, scale_factor=times, mode="bilinear") if times > 1 else images
+            maps = network(shown)
+            means = [F.adaptive_avg_pool2d(maps[s], self.side) for s in STRIDES if s in maps]
+            found += [F.normalize(m.flatten(2).transpose(1, 2), dim=2) for m in means]
+        return torch.cat(found, 2)
+
+    @torch.no_grad()
+    def fit(self, images: Tensor) -> None:
+        """Take the axes from many tiles [n, 3, 128, 128]."""
+        tokens = torch.cat([self.features(batch).flatten(0, 1) for batch in images.split(64)])
+        self.centre.copy_(tokens.mean(0))
+        strengths, axes = torch.linalg.eigh(torch.cov((tokens - self.centre).T))
+        count = min(len(tokens), self.axes.shape[1])
+        strengths, axes = strengths.flip(0)[:count], axes.flip(1)[:, :count]
+        self.axes[:, :count] = axes * (strengths + LEAST * strengths[0]) ** (-WHITENED / 2)
+
+    def forward(self, images: Tensor) -> Tensor:
+        own = F.normalize((self.features(images) - self.centre) @ self.axes, dim=2)
+        return F.normalize(own + AROUND * (self.neighbours @ own), dim=2)
+
+
+def _neighbours(side: int) -> Tensor:
+    """float32 [side * side, side * side]: the share of each token in the mean of another one's neighbours."""
+    row, column = torch.arange(side * side) // side, torch.arange(side * side) % side
+    far = torch.maximum((row[:, None] - row).abs(), (column[:, None] - column).abs())
+    near = (far == 1).float()
+    return near / near.sum(1, keepdim=True)
