@@ -59,7 +59,8 @@ def write_encoder(out: Path, material: Material, done: Run, seed: int) -> None:
     np.savez_compressed(out / "familiar.npz", centres=familiarity.centres.numpy().astype(np.float16))
     export_image(done.learner.tower, out / "image.onnx")
     language = material.language
-    classifier = learn_known_words(language, done.lessons.sentences, seed)
+    phrases = torch.cat([done.lessons.sentences, material.descriptions.vectors])
+    classifier = learn_known_words(language, phrases, seed)
     export_text(TextTower(language.encoder, done.learner.words, classifier), out / "text.onnx")
     shutil.copyfile(work / "tokenizer.json", out / "tokenizer.json")
     write_card(out, familiarity, judge, KNOWN_FROM)

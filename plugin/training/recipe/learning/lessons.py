@@ -45,7 +45,7 @@ def load_language(lexicon: dict[str, Concept], work: Path) -> Language:
     kept = kept_pieces(model, names)
     encoder, tokenizer = make_encoder(model, kept), make_tokenizer(model, kept)
     tokenizer.save(str(work / "tokenizer.json"))
-    vectors = _kept(work / "sentences.pt", names, lambda texts: embed(encoder, tokenizer, texts))
+    vectors = kept_vectors(work / "sentences.pt", names, lambda texts: embed(encoder, tokenizer, texts))
     return Language(encoder, tokenizer, names, np.array([i for _, i in listed]), vectors)
 
 
@@ -70,11 +70,11 @@ class Lessons:
 
 def make_lessons(lexicon: dict[str, Concept], bank: PhraseBank, language: Language, work: Path) -> Lessons:
     """Sentence vectors of the phrases, kept in `work`."""
-    sentences = _kept(work / "sentences.pt", bank.phrases, language.embed)
+    sentences = kept_vectors(work / "sentences.pt", bank.phrases, language.embed)
     return Lessons(bank, sentences, language, list(lexicon))
 
 
-def _kept(path: Path, texts: list[str], make: Callable[[list[str]], Tensor]) -> Tensor:
+def kept_vectors(path: Path, texts: list[str], make: Callable[[list[str]], Tensor]) -> Tensor:
     """Vectors of texts; those that were made before come from `path`."""
     saved = torch.load(path, weights_only=True) if path.exists() else {"texts": [], "vectors": torch.zeros(0, WIDTH)}
     rows = {text: i for i, text in enumerate(saved["texts"])}

@@ -1,4 +1,7 @@
-"""One run of the training: language, sets, phrases, images. Used for the encoder that ships and for left-out runs."""
+"""One run of the training: language, sets, phrases, images, descriptions.
+
+Used for the encoder that ships and for left-out runs.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from ..images.image_data import Leaving, TrainingSet, load_sets, seen_concepts, 
 from ..images.image_tower import PATCH_PX
 from ..words.phrase_bank import make_bank
 from ..words.words import Concept, load_lexicon
+from .described import Descriptions, described_shares, learn_descriptions, make_descriptions
 from .image_training import ImageSettings, train_image
 from .learner import Learner, find_networks
 from .lessons import Language, Lessons, akin_concepts, load_language, make_lessons
@@ -24,10 +28,11 @@ TILES = 120  # of each set, for the principal components of how tokens look
 
 @dataclass(frozen=True)
 class Material:
-    """What every run shares: the lexicon, the language, all sets with the numbers of their labels."""
+    """What every run shares: the lexicon, the language, descriptions, all sets with the numbers of their labels."""
 
     lexicon: dict[str, Concept]
     language: Language
+    descriptions: Descriptions
     sets: list[TrainingSet]
     data: Path
     work: Path
@@ -48,7 +53,7 @@ def gather(data: Path, work: Path, seed: int, painted: int, limit: int, threads:
     language = load_language(lexicon, work)
     akin = akin_concepts(lexicon, language)
     sets = load_sets(lexicon, akin, data, work, seed, painted, limit, threads)
-    return Material(lexicon, language, sets, data, work)
+    return Material(lexicon, language, make_descriptions(lexicon, language, work), sets, data, work)
 
 
 def run(material: Material, settings: ImageSettings, leaving: Leaving, folder: Path, log: TrainingLog) -> Run:
@@ -60,6 +65,10 @@ def run(material: Material, settings: ImageSettings, leaving: Leaving, folder: P
     networks = find_networks(material.data, material.work)
     learner = train_image(settings, sets, lessons, networks, folder, log)
     learner.tower.looks.fit(sample_tiles(sets, settings.seed))
+    told = material.descriptions
+    for name, (own, related) in described_shares(learner.words, told, material.language, settings.seed).items():
+        log.write("described", after=name, own_concept=own, own_or_related=related)
+    learner.words = learn_descriptions(learner.words, told, material.language, settings.seed)
     return Run(learner, lessons, leaving)
 
 

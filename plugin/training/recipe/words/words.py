@@ -49,6 +49,21 @@ def load_lexicon(path: Path = HERE / "lexicon.txt", more: Path | None = HERE / "
     return concepts
 
 
+def load_descriptions(
+    lexicon: dict[str, Concept], path: Path = HERE / "descriptions.txt"
+) -> dict[str, tuple[str, ...]]:
+    """What people may type for each concept besides its names, in all languages.
+
+    Raises:
+        ValueError: names the line of an entry with an unknown concept or language.
+    """
+    described = {name: Concept(name, {}, ()) for name in lexicon}
+    for number, line in _lines(path):
+        _add(described, line, f"{path.name}:{number}")
+    listed = {name: (phrase for known in c.names.values() for phrase in known) for name, c in described.items()}
+    return {name: tuple(dict.fromkeys(phrases)) for name, phrases in listed.items()}
+
+
 def _add(concepts: dict[str, Concept], line: str, where: str) -> None:
     """`id | en: a ; b | fr: c`, more names of a concept; `+ id | ... < parents`, a new one."""
     body, _, parents = line.partition("<")
