@@ -17,7 +17,6 @@ DIMENSION = WORDS_DIM + LOOKS_DIM
 #: Of the squared length of a vector. With less for words, clicks find less of the kinds that the training knows; with
 #: more, less of those that it does not.
 WORDS_SHARE, LOOKS_SHARE = 0.45, 0.55
-ENLARGED = 2  # times that the looks' smaller network sees a tile enlarged, so that a token covers more of its maps
 FINE_STRIDES = (8, 16)  # feature maps that add texture from a token's own ground to the deepest one
 HIDDEN = 512
 
@@ -46,7 +45,7 @@ class ImageTower(nn.Module):
         self.bent = nn.Linear(HIDDEN, WORDS_DIM)
         self.learned = nn.Linear(sum(widths), LOOKS_DIM)
         self.learned_bent = nn.Linear(HIDDEN, LOOKS_DIM)
-        self.looks = Looks(((backbone, ENLARGED), (other, 1)), SIDE, LOOKS_DIM)
+        self.looks = Looks((backbone, other), SIDE, LOOKS_DIM)
 
     def features(self, images: Tensor) -> Tensor:
         """[n, 16, d]: the deepest map, and the mean and the spread of the finer ones over each token."""

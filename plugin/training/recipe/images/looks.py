@@ -25,14 +25,13 @@ AROUND = 0.25  # weight of the mean of the neighbours: a place is known by its s
 class Looks(nn.Module):
     """Tiles float32 [n, 3, 128, 128], normalised -> [n, side * side, dimension] of length 1.
 
-    networks: the ONNX file of each, and how many times it enlarges a tile. The axes are principal components, partly
-    whitened, from `fit`; until then they are zero.
+    networks: the ONNX file of each. The axes are principal components, partly whitened, from `fit`; until then they are
+    zero.
     """
 
-    def __init__(self, networks: Sequence[tuple[Path, int]], side: int, dimension: int) -> None:
+    def __init__(self, networks: Sequence[Path], side: int, dimension: int) -> None:
         super().__init__()
-        self.networks = nn.ModuleList(Backbone(path) for path, _ in networks)
-        self.enlarged = tuple(times for _, times in networks)
+        self.networks = nn.ModuleList(Backbone(path) for path in networks)
         self.side = side
         channels = [network.channels() for network in self.networks]
         width = sum(c[stride] for c in channels for stride in STRIDES if stride in c)
@@ -44,9 +43,8 @@ class Looks(nn.Module):
     def features(self, images: Tensor) -> Tensor:
         """[n, side * side, d]: the means of the feature maps over each token, each map of length 1."""
         found = []
-        for network, times in zip(self.networks, self.enlarged):
-            shown = F.interpolate(images, scale_factor=times, mode="bilinear") if times > 1 else images
-            maps = network(shown)
+        for network in self.networks:
+            maps = network(images)
             means = [F.adaptive_avg_pool2d(maps[s], self.side) for s in STRIDES if s in maps]
             found += [F.normalize(m.flatten(2).transpose(1, 2), dim=2) for m in means]
         return torch.cat(found, 2)
