@@ -141,7 +141,7 @@ def _queries(queries: dict) -> list[str]:
     lines = ["Queries that are no caption of the training: the share of their ten best hits whose class was meant.", ""]
     lines += ["| | English | French |", "|---|---|---|"]
     for name in sets:
-        later = ", written after the last change of the words" if name.startswith("later_") else ""
+        later = ", a second list" if name.startswith("later_") else ""
         looked = queries[name]
         shares = [_mean([q["share"] for q in looked if q["language"] == spoken]) for spoken in ("English", "French")]
         lines.append(
