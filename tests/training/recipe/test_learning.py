@@ -14,6 +14,7 @@ from akin.plugin.training.recipe.images.pixels import SHARES
 from akin.plugin.training.recipe.learning import familiarity
 from akin.plugin.training.recipe.learning.familiarity import Familiarity, make_familiarity
 from akin.plugin.training.recipe.learning.judging import (
+    DAMPED,
     HOPE,
     Judge,
     Pairs,
@@ -238,7 +239,7 @@ def test_familiarity_counts_where_unfamiliar_places_are_wrong_more_often() -> No
 def test_a_shifted_score_is_logistic_in_the_score_before() -> None:
     shift, features = Shift(0.4, 1.5, -0.5), pairs(50, 3).features
     before = KNOWN.score(features)
-    level = shift.slope * np.log(before / (1 - before)) + shift.familiar * features[:, 2] + shift.bias
+    level = DAMPED * (shift.slope * np.log(before / (1 - before)) + shift.familiar * features[:, 2] + shift.bias)
     judge = shifted(KNOWN, shift)
     assert (judge.rivals, judge.same) == (KNOWN.rivals, KNOWN.same)
     np.testing.assert_allclose(judge.score(features), 1 / (1 + np.exp(-level)), atol=1e-3)

@@ -19,7 +19,8 @@ image = pytest.importorskip("PIL.Image", reason="needs Pillow: pip install pillo
 from akin.plugin.training.recipe import default_encoder, left_out
 from akin.plugin.training.recipe.images import image_data, tiles
 from akin.plugin.training.recipe.images.teachers import V3
-from akin.plugin.training.recipe.learning import familiarity, image_training, learner, lessons
+from akin.plugin.training.recipe.learning import described, familiarity, image_training, learner, lessons
+from akin.plugin.training.recipe.learning.judging import DAMPED
 from akin.plugin.training.recipe.painting.painted_scenes import COARSE, FINE
 from akin.plugin.training.recipe.words import known_words, sentence_model, truths
 from akin.plugin.training.recipe.words.words import LANGUAGES, load_lexicon
@@ -54,6 +55,7 @@ def small(monkeypatch, tiny_file: Path, tiny_backbone: Path, tmp_path: Path) -> 
     monkeypatch.setattr(known_words.read_unseen, "__defaults__", (data / "unseen.txt",))
     monkeypatch.setitem(sys.modules, "wordfreq", SimpleNamespace(top_n_list=lambda *_: ["because", "always", "price"]))
     monkeypatch.setattr(familiarity, "CENTRES", 16)
+    monkeypatch.setattr(described, "STEPS", 3)
     monkeypatch.setattr(learner, "lite0_backbone", lambda work: tiny_backbone)
     few = {name: replace(c, names={k: v[:1] for k, v in c.names.items()}) for name, c in load_lexicon().items()}
     monkeypatch.setattr("akin.plugin.training.recipe.learning.trainer.load_lexicon", lambda: few)
@@ -131,7 +133,7 @@ def test_the_whole_recipe_on_tiny_data(small: list[str], tmp_path: Path) -> None
 def _check_card(out: Path, shift: dict) -> None:
     card = json.loads((out / "card.json").read_text(encoding="utf-8"))
     judge = card["text"]["judge"]
-    assert set(shift) == {"slope", "familiar", "bias"} and judge["familiar"] == round(shift["familiar"], 4)
+    assert set(shift) == {"slope", "familiar", "bias"} and judge["familiar"] == round(DAMPED * shift["familiar"], 4)
     assert card["text"]["known_from"] == known_words.KNOWN_FROM
     assert {"runway", "airplane"} <= set(judge["rivals"]) and "water" not in judge["rivals"], "things, no general ones"
     assert card["text"]["languages"] == list(LANGUAGES)

@@ -102,7 +102,7 @@ def lite0_graph(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
                 x = added
             channels, number = width, number + 1
     writer.nodes.append(helper.make_node("Identity", [x], ["map"]))
-    size = ["n", 3, "h", "w"]
+    size: list[str | int | None] = ["n", 3, "h", "w"]
     graph = helper.make_graph(
         writer.nodes, "efficientnet_lite0", [helper.make_tensor_value_info("image", TensorProto.FLOAT, size)],
         [helper.make_tensor_value_info("map", TensorProto.FLOAT, ["n", WIDTH, "h2", "w2"])], writer.constants,
