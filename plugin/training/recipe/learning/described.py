@@ -23,7 +23,8 @@ from .lessons import Language, akin_concepts, kept_vectors
 STEPS, BATCH, RATE, DECAY = 2000, 512, 5e-4, 0.01
 SCALE = 14.0  # of the cosines with all concepts
 #: Weight of the names, which must stay where they are, against the descriptions. With a quarter of it, more unseen
-#: descriptions mean the right concept (.47 in place of .44), but names find fewer places (.88 in place of .90 at 0.3 m; measured once).
+#: descriptions mean the right concept (.47 in place of .44), but names find fewer places (.88 in place of .90 at 0.3 m;
+#: measured once).
 KEPT = 20.0
 HELD_OUT = 0.2  # of the descriptions, in `described_shares`
 
