@@ -18,6 +18,7 @@ from akin.plugin.training.recipe.learning.described import (
     learn_descriptions,
     related_concepts,
 )
+from akin.plugin.training.recipe.learning.lessons import akin_concepts
 from akin.plugin.training.recipe.words.words import Concept, load_descriptions, load_lexicon
 from torch.nn import functional as F
 
@@ -76,6 +77,7 @@ def test_parents_and_like_names_are_related() -> None:
     lexicon = {f"c{i}": Concept(f"c{i}", {}, ("c0",) if i == 1 else ()) for i in range(COUNT)}
     vectors = torch.eye(COUNT, 384)
     vectors[3] = F.normalize(vectors[2] + 0.3 * vectors[3], dim=0)
-    related = related_concepts(lexicon, SimpleNamespace(vectors=vectors, concept_of=np.arange(COUNT)))
+    language = SimpleNamespace(vectors=vectors, concept_of=np.arange(COUNT))
+    related = related_concepts(lexicon, akin_concepts(lexicon, language))
     pairs = {(int(i), int(j)) for i, j in zip(*np.nonzero(related)) if i < j}
     assert pairs == {(0, 1), (2, 3)} and related.diagonal().all() and (related == related.T).all()

@@ -18,7 +18,7 @@ from torch.nn import functional as F
 
 from ..images.image_tower import WordsHead
 from ..words.words import Concept, ancestors, load_descriptions
-from .lessons import Language, akin_concepts, kept_vectors
+from .lessons import Language, kept_vectors
 
 STEPS, BATCH, RATE, DECAY = 2000, 512, 5e-4, 0.01
 SCALE = 14.0  # of the cosines with all concepts
@@ -43,12 +43,14 @@ class Descriptions:
         return Descriptions(self.vectors[torch.from_numpy(which)], self.concepts[which], self.related)
 
 
-def make_descriptions(lexicon: dict[str, Concept], language: Language, work: Path) -> Descriptions:
-    """All of them, with sentence vectors kept in `work`."""
+def make_descriptions(
+    lexicon: dict[str, Concept], akin: dict[str, set[str]], language: Language, work: Path
+) -> Descriptions:
+    """All of them, with sentence vectors kept in `work`. akin: as `akin_concepts` gives it."""
     listed = load_descriptions(lexicon)
     pairs = [(phrase, i) for i, name in enumerate(lexicon) for phrase in listed[name]]
     vectors = kept_vectors(work / "descriptions.pt", [phrase for phrase, _ in pairs], language.embed)
-    return Descriptions(vectors, np.array([i for _, i in pairs]), related_concepts(lexicon, language))
+    return Descriptions(vectors, np.array([i for _, i in pairs]), related_concepts(lexicon, akin))
 
 
 def learn_descriptions(head: WordsHead, descriptions: Descriptions, language: Language, seed: int) -> WordsHead:
@@ -80,9 +82,8 @@ def _loss(made: Tensor, places: Tensor, own: Tensor, related: Tensor) -> Tensor:
     return F.cross_entropy(levels, own) + (1 - (made * places[own]).sum(1)).mean()
 
 
-def related_concepts(lexicon: dict[str, Concept], language: Language) -> np.ndarray:
+def related_concepts(lexicon: dict[str, Concept], akin: dict[str, set[str]]) -> np.ndarray:
     """bool [concepts, concepts]: the concept itself, what is above or below it, and what has like names."""
-    akin = akin_concepts(lexicon, language)
     above = {name: ancestors(name, lexicon) for name in lexicon}
     rows = [[o in above[n] or n in above[o] or o in akin[n] or n in akin[o] for o in lexicon] for n in lexicon]
     return np.array(rows)

@@ -181,15 +181,10 @@ def fit_shift(samples: list[Sample]) -> Shift:
 
 def shifted(judge: Judge, shift: Shift) -> Judge:
     """The score for imagery that the model never saw."""
-    cosine, rival, familiar, bias = (
-        DAMPED * number
-        for number in (
-            judge.cosine * shift.slope, judge.rival * shift.slope, shift.familiar,
-            judge.bias * shift.slope + shift.bias,
-        )
-    )  # fmt: skip
-    numbers = (max(cosine, LEAST_COSINE), rival, familiar, bias)
-    return Judge(judge.rivals, judge.same, *(round(number, 4) for number in numbers))
+    bias = judge.bias * shift.slope + shift.bias
+    numbers = (judge.cosine * shift.slope, judge.rival * shift.slope, shift.familiar, bias)
+    cosine, rival, familiar, bias = (round(DAMPED * number, 4) for number in numbers)
+    return Judge(judge.rivals, judge.same, max(cosine, LEAST_COSINE), rival, familiar, bias)
 
 
 def _level(judge: Judge, features: np.ndarray) -> np.ndarray:

@@ -53,7 +53,7 @@ def gather(data: Path, work: Path, seed: int, painted: int, limit: int, threads:
     language = load_language(lexicon, work)
     akin = akin_concepts(lexicon, language)
     sets = load_sets(lexicon, akin, data, work, seed, painted, limit, threads)
-    return Material(lexicon, language, make_descriptions(lexicon, language, work), sets, data, work)
+    return Material(lexicon, language, make_descriptions(lexicon, akin, language, work), sets, data, work)
 
 
 def run(material: Material, settings: ImageSettings, leaving: Leaving, folder: Path, log: TrainingLog) -> Run:
