@@ -10,9 +10,11 @@ import pytest
 from akin.plugin.contract import Filters, Search, SearchResult, Term, messages
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import OpenCollection, open_collection
+from akin.plugin.engine.collection.store import sample_rows
 from akin.plugin.engine.encoders.encoder import unit
 from akin.plugin.engine.search.scoring.likeness import (
     COMMON,
+    GROUND,
     LEAST,
     MISSED,
     MOST,
@@ -119,6 +121,23 @@ def test_the_nearest_likeness_is_that_of_the_most_similar_patch_further_away(mak
         expected.append(levels[~touching].max() / levels[patch])
     assert nearest_likeness(collection) == pytest.approx(np.array(expected), abs=1e-4)
     assert enough(collection) == pytest.approx(np.quantile(expected, MISSED), abs=1e-4)
+
+
+def test_patches_of_one_field_say_nothing_of_other_places(make_collection: MakeCollection) -> None:
+    """In a collection of 60 patches a side, those less than 4.5 sides away do not count."""
+    side = 60
+    fields = np.random.default_rng(0).normal(size=(side // 4, side // 4, 16))  # of 4 x 4 equal patches
+    vectors = unit(fields.repeat(4, 0).repeat(4, 1).reshape(-1, 16).astype(np.float32))
+    collection = opened(make_collection(vectors, columns=side))
+    stored = collection.store.read(np.arange(len(vectors)))
+    rows, mean = sample_rows(len(vectors), 512, seed=0), stored.mean(axis=0)
+    directions = unit(stored[rows] - COMMON * mean)
+    row, column = np.divmod(np.arange(len(vectors)), side)
+    far = np.maximum(abs(row - row[rows][:, None]), abs(column - column[rows][:, None])) > GROUND
+    levels = (stored - mean) @ directions.T
+    expected = np.where(far, levels.T, -np.inf).max(axis=1) / levels[rows, np.arange(len(rows))]
+    assert nearest_likeness(collection) == pytest.approx(expected, abs=1e-4)
+    assert enough(collection) < 0.9 < MOST, "and not the likeness of equal patches beside each other"
 
 
 def test_examples_that_differ_ask_for_less_than_one(make_collection: MakeCollection) -> None:

@@ -19,7 +19,7 @@ from ...base.products import widened
 from ...collection.index.opened import Searchable
 from ...collection.store import sample_rows
 from ...encoders.encoder import unit
-from .near import near
+from .near import NEAR, near
 
 #: The part of the collection's mean that is subtracted from an image vector.
 COMMON = 0.5
@@ -30,6 +30,9 @@ MISSED = 0.1
 COMPARISONS, COMPARED = 50_000_000, (128, 512)
 #: Number of similar patches that the index is asked for, and then more: the most similar are often near.
 NEAREST = (64, 1024)
+#: Patches of one field, wood or quarter are more alike than two places of one kind: the most similar patch must lie
+#: further away than this, in patch sides, or than this part of the collection's longer side where that is less.
+GROUND, PART = 4.5, 0.1
 #: The limits of a likeness that is enough: collections of equal patches, or of patches without anything in common.
 LEAST, MOST = 0.25, 0.99
 #: MOST for fields: their vectors are stored in steps that change the level of equal pixels by up to 1 %.
@@ -52,7 +55,7 @@ def enough(opened: Searchable) -> float:
 
 
 def nearest_likeness(opened: Searchable) -> NDArray[np.float32]:
-    """The likeness of random patches to the most similar patch that is not near them, for those that have one."""
+    """The likeness of random patches to the most similar patch on other ground, for those that have one."""
     total = len(opened.table)
     rows = sample_rows(total, int(np.clip(COMPARISONS // total, *COMPARED)), seed=0)
     vectors = opened.store.read(rows)
@@ -68,11 +71,17 @@ def nearest_likeness(opened: Searchable) -> NDArray[np.float32]:
     return np.asarray((best - typical)[found] / np.maximum(own - typical, 1e-6)[found])
 
 
+def _ground(opened: Searchable) -> float:
+    """The distance in patch sides from which a patch lies on other ground."""
+    left, bottom, right, top = opened.table.bounds
+    return float(np.clip(PART * max(right - left, top - bottom) / opened.table.grid.patch_m, NEAR, GROUND))
+
+
 def _best_by_index(row: np.int64, direction: NDArray[np.float32], opened: Searchable) -> float:
-    """The highest level along a direction (d,) of a patch that is not near the one at `row`; -inf without one."""
+    """The highest level along a direction (d,) of a patch on other ground than the one at `row`; -inf without one."""
     for count in NEAREST:
         others, levels = opened.index.search(direction, count)
-        far = ~near(opened.table, np.full(len(others), row), others)
+        far = ~near(opened.table, np.full(len(others), row), others, _ground(opened))
         if far.any():
             return float(levels[far][0])
     return -np.inf
@@ -81,7 +90,7 @@ def _best_by_index(row: np.int64, direction: NDArray[np.float32], opened: Search
 def _best_of_some(
     rows: NDArray[np.int64], directions: NDArray[np.float32], opened: Searchable, others: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """For each of the patches at `rows` (n,) the highest level of a patch at `others` (m,) that is not near it."""
+    """For each of the patches at `rows` (n,) the highest level of a patch at `others` (m,) on other ground."""
     best = np.full(len(rows), -np.inf, np.float32)
     _raise_to(best, directions @ opened.store.read(others).T, rows, others, opened)
     return best
@@ -90,7 +99,7 @@ def _best_of_some(
 def _best_of_all(
     rows: NDArray[np.int64], vectors: NDArray[np.float32], directions: NDArray[np.float32], opened: Searchable
 ) -> NDArray[np.float32]:
-    """For each of the patches at `rows` (n,) the highest level of a patch that is not near it, among all patches."""
+    """For each of the patches at `rows` (n,) the highest level of a patch on other ground, among all patches."""
     best = np.full(len(rows), -np.inf, np.float32)
     _raise_to(best, directions @ vectors.T, rows, rows, opened)  # most levels of the blocks are below these
     for start, block in opened.store.blocks():
@@ -106,12 +115,13 @@ def _raise_to(
     others: NDArray[np.int64],
     opened: Searchable,
 ) -> None:
-    """Raise `best` (n,) to the highest of the levels (n, m) of patches at `others` (m,) that are not near `rows` (n,).
+    """Raise `best` (n,) to the highest of the levels (n, m) of patches at `others` (m,) on other ground than those at
+    `rows` (n,).
 
     Positions are compared only for higher levels.
     """
     one, other = np.nonzero(levels > best[:, None])
-    far = ~near(opened.table, rows[one], others[other])
+    far = ~near(opened.table, rows[one], others[other], _ground(opened))
     np.maximum.at(best, one[far], levels[one[far], other[far]])
 
 

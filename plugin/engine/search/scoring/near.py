@@ -12,9 +12,14 @@ from ...collection.table import PatchTable
 NEAR = 1.5
 
 
-def near(table: PatchTable, rows: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which of the patches at `rows` are near those at `others`. Any two shapes that numpy can broadcast."""
-    limit = NEAR * table.grid.patch_m
+def near(
+    table: PatchTable, rows: NDArray[np.int64], others: NDArray[np.int64], sides: float = NEAR
+) -> NDArray[np.bool_]:
+    """Which of the patches at `rows` are near those at `others`. Any two shapes that numpy can broadcast.
+
+    sides: the distance of two centres, in patch sides, from which they are not near.
+    """
+    limit = sides * table.grid.patch_m
     (x, y), (to_x, to_y) = table.centers(rows), table.centers(others)
     return np.asarray((np.abs(x - to_x) < limit) & (np.abs(y - to_y) < limit))
 
