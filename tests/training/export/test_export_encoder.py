@@ -258,7 +258,7 @@ def test_what_must_be_said(folders: dict[str, Path], home: Path) -> None:
         export("ViT-B-32")
     with pytest.raises(RequestError, match=r"no pretrained weights 'mine' for ViT-B-32. It has: openai"):
         export("ViT-B-32", pretrained="mine")
-    with pytest.raises(RequestError, match="needs no folder of files"):
+    with pytest.raises(RequestError, match="does not need the tokenizer's files"):
         export("ViT-B-32", checkpoint="x.pt", text_files="folder")
     with pytest.raises(RequestError, match="has no model"):
         export("ViT-Z-99", checkpoint="x.pt")
