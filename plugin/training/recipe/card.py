@@ -9,9 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from .images.augment import MEAN, STD
-from .images.image_tower import DIMENSION, PATCH_PX, SIDE
 from .learning.familiarity import Familiarity
 from .learning.judging import Judge
+from .towers.image_tower import DIMENSION, PATCH_PX, SIDE
 from .words.sentence_model import CONTEXT_LENGTH, PREFIX
 from .words.words import LANGUAGES
 
@@ -41,7 +41,7 @@ LIMITS = (
 def write_card(folder: Path, familiarity: Familiarity, judge: Judge, known_from: float) -> None:
     """Write `card.json` next to image.onnx, text.onnx, tokenizer.json and familiar.npz, with their digests."""
     card = {
-        "format": 1, "id": "akin-mini-2", "name": "Akin Mini 2", "version": "2.1",
+        "format": 1, "id": "akin-mini-2", "name": "Akin Mini 2", "version": "2.2",
         "description": "The encoder that ships with Akin: small, runs on every computer, understands words in six languages.",
         "licence": LICENCE, "source": "Trained by this project: python -m plugin.training.recipe.default_encoder",
         "attribution": ATTRIBUTION, "knows": KNOWS, "limits": LIMITS, "dimension": DIMENSION,

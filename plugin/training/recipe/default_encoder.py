@@ -8,8 +8,8 @@ is run first. Each stage is saved in the working folder, so that a stopped run c
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +24,7 @@ from .learning.image_training import ImageSettings
 from .learning.judging import fit_shift, load_samples, rivals_of, sample_of, shifted
 from .learning.trainer import Material, Run, gather, run
 from .learning.training_log import TrainingLog, write_curves
-from .left_out import known_judge, land_cover_pairs
+from .left_out import known_judge, land_cover_pairs, measure_unseen, report_unseen, samples
 from .words.known_words import KNOWN_FROM, learn_known_words
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> None:
     for folder in (work, out):
         folder.mkdir(parents=True, exist_ok=True)
     material = gather(data_folder(asked.data), work, asked.seed, asked.painted, asked.limit, asked.threads)
-    settings = replace(ImageSettings(), steps=asked.image_steps, seed=asked.seed)
+    settings = ImageSettings(steps=asked.image_steps, frozen_steps=asked.frozen_steps, seed=asked.seed)
     done = run(material, settings, Leaving(), work, TrainingLog(work / "training.jsonl"))
     write_encoder(out, material, done, settings.seed)
 
@@ -49,13 +49,16 @@ def write_encoder(out: Path, material: Material, done: Run, seed: int) -> None:
         FileNotFoundError: left_out.py was not run in this working folder.
     """
     work = material.work
-    left_out = load_samples(work / "left_out.npz")
+    others = load_samples(work / "left_out.npz")
     shutil.copyfile(work / "left_out.json", out / "left_out.json")
     familiarity = make_familiarity(done.learner, material.sets, seed)
     rivals = rivals_of(material.lexicon, seen_concepts(material.sets))
     known = known_judge(done, material.sets, rivals, familiarity)
-    land_cover = land_cover_pairs(material, done, rivals, familiarity)
-    judge = shifted(known, fit_shift([*left_out, *([sample_of(known, land_cover)] if land_cover else [])]))
+    if land_cover := land_cover_pairs(material, done, rivals, familiarity):
+        others.append(sample_of(known, land_cover))
+    unseen = measure_unseen(material, done, seed)
+    (out / "rasters.json").write_text(json.dumps(report_unseen(unseen, others), indent=1))
+    judge = shifted(known, fit_shift([*others, *samples(unseen)]))
     np.savez_compressed(out / "familiar.npz", centres=familiarity.centres.numpy().astype(np.float16))
     export_image(done.learner.tower, out / "image.onnx")
     language = material.language
@@ -76,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--work", default=str(ROOT / "build" / "default_encoder"), help="checkpoints and caches")
     parser.add_argument("--out", default=str(ROOT / "models" / "akin-mini-2"), help="where the encoder is written")
     parser.add_argument("--image-steps", type=int, default=ImageSettings.steps)
+    parser.add_argument("--frozen-steps", type=int, default=ImageSettings.frozen_steps)
     parser.add_argument("--painted", type=int, default=120, help="painted scenes of each kind")
     parser.add_argument("--limit", type=int, default=800, help="scenes of each class at most (0: all)")
     parser.add_argument("--threads", type=int, default=2)

@@ -17,7 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from .images.image_tower import LOOKS_DIM, PATCH_PX, ImageTower, WordsHead
+from .towers.image_tower import LOOKS_DIM, PATCH_PX, ImageTower, WordsHead
 from .words.known_words import KnownWords
 from .words.sentence_model import BLOCK, CONTEXT_LENGTH, WIDTH, SentenceEncoder
 

@@ -47,6 +47,7 @@ ROOT = Path(__file__).resolve().parents[3]
 STEPS = 400
 LEAST = 5  # squares that show a thing, for it to be measured
 NEAREST = 10
+PRESENT = 2  # words for things that are there, for one that is not: as in script/bench rasters
 CLASSES_A = ("River", "PermanentCrop", "Industrial", "harbor", "mobilehomepark", "tenniscourt", "chaparral", "runway")
 CLASSES_B = ("Forest", "Highway", "Residential", "forest", "freeway", "agricultural", "denseresidential", "buildings")
 RUNS = {
@@ -87,7 +88,7 @@ def main(arguments: list[str] | None = None) -> None:
     work = Path(asked.work)
     work.mkdir(parents=True, exist_ok=True)
     material = gather(data_folder(asked.data), work, asked.seed, asked.painted, asked.limit, asked.threads)
-    settings = replace(ImageSettings(), steps=asked.steps, seed=asked.seed)
+    settings = ImageSettings(steps=asked.steps, frozen_steps=asked.steps // 2, seed=asked.seed)
     found = []
     for name, leaving in RUNS.items():
         folder = work / f"left_out_{name}"
@@ -117,19 +118,41 @@ def report(found: list[Left], steps: int) -> dict:
     return {"steps": steps, "runs": figures, "shift": fit_shift(every).__dict__, "scores": scores}
 
 
+def report_unseen(unseen: Left, others: list[Sample]) -> dict:
+    """The figures of an encoder on the rasters, and what its score is worth: for each with a shift fitted on `others`
+    and on the other rasters."""
+    scores = {}
+    for name, pairs in unseen.pairs.items():
+        rest = [sample_of(unseen.known, other) for key, other in unseen.pairs.items() if key != name]
+        scores[name] = score_shares(shifted(unseen.known, fit_shift([*others, *rest])), pairs)
+    return {"runs": {name: figures.__dict__ for name, figures in unseen.figures.items()}, "scores": scores}
+
+
 def measure(material: Material, done: Run, seed: int) -> Left:
     """Words and clicks on what a run left out, each source on its own."""
+    parts = [(s, *_left_out(s, done.leaving)) for s in material.sets]
+    return _measure(material, done, seed, [part for part in parts if len(part[1])])
+
+
+def measure_unseen(material: Material, done: Run, seed: int) -> Left:
+    """The same on the rasters that no run trains on."""
+    return _measure(material, done, seed, [(s, np.arange(len(s.images)), set(s.labels)) for s in material.unseen])
+
+
+def _measure(
+    material: Material, done: Run, seed: int, parts: list[tuple[TrainingSet, np.ndarray, set[int]]]
+) -> Left:  # fmt: skip
+    """parts: a set, the rows of its images to measure on, and the label numbers that are asked for."""
     kept = without(material.sets, done.leaving)
     familiarity = make_familiarity(done.learner, kept, seed)
     rivals = rivals_of(material.lexicon, seen_concepts(kept))
     figures, pairs = {}, {}
-    for s in material.sets:
-        rows, measures = _left_out(s, done.leaving)
-        if not len(rows):
-            continue
+    for s, rows, measures in parts:
         part = _part(s, rows)
         vectors, truths, _ = square_vectors(done.learner, part)
         columns = _columns(part, done, truths, measures)
+        if not columns:
+            continue
         made = _pairs(done, vectors, truths, columns, rivals, familiarity)
         imagenet = torch.from_numpy(_imagenet(material, s, rows))
         clicks = [_clicks(v, truths, columns) for v in (vectors, imagenet)]
@@ -137,6 +160,7 @@ def measure(material: Material, done: Run, seed: int) -> Left:
         figures[name] = Measured(_words(made), clicks[0], clicks[1], _chance(made), len(columns), len(vectors))
         tokens, its_truths = token_vectors(done.learner, part)
         columns = _columns(part, done, its_truths, measures)
+        columns += _absent(its_truths, done.lessons.concepts, rivals, len(columns) // PRESENT, seed)
         pairs[name] = _pairs(done, tokens, its_truths, columns, rivals, familiarity)
     return Left(figures, known_judge(done, kept, rivals, familiarity), pairs)
 
@@ -181,7 +205,7 @@ def _pairs(
 def _source_name(s: TrainingSet, leaving: Leaving) -> str:
     """The source, with those of its labels that were left out where the run has the rest of it."""
     labels = ", ".join(sorted(leaving.labels & set(s.labels.values())))
-    return s.name if s.name in leaving.sources else f"{s.name}: {labels}"
+    return f"{s.name}: {labels}" if labels and s.name not in leaving.sources else s.name
 
 
 def _left_out(s: TrainingSet, leaving: Leaving) -> tuple[np.ndarray, set[int]]:
@@ -211,6 +235,13 @@ def _columns(s: TrainingSet, done: Run, truths: np.ndarray, measures: set[int]) 
         wanted |= {own_name(s, label, done.lessons.bank)} if s.name in SETS else set(named)
     true, false = (truths == TRUE).sum(0), (truths == 0).sum(0)
     return sorted(c for c in wanted if true[c] >= LEAST and false[c] >= LEAST)
+
+
+def _absent(truths: np.ndarray, concepts: list[str], things: tuple[str, ...], count: int, seed: int) -> list[int]:
+    """Some of the things that no square shows."""
+    nowhere = (truths == FALSE).all(0)
+    columns = [i for i, name in enumerate(concepts) if nowhere[i] and name in things]
+    return sorted(np.random.default_rng(seed).permutation(columns)[: max(count, 1)].tolist())
 
 
 def _words(pairs: Pairs) -> float:
@@ -255,18 +286,24 @@ def _imagenet(material: Material, s: TrainingSet, rows: np.ndarray) -> np.ndarra
 
 
 def score_shares(judge: Judge, pairs: Pairs) -> dict[str, float]:
-    """How many words have a first hit of .9 and more, and of .5 and more, and which shares of these are right."""
+    """How many words have a first hit of .9 and more, and of .5 and more, and which shares of these are right. And of
+    words for things that are there, how many have a right first hit of .5 and more ("found"); of words for things that
+    are not, how many have no first hit of .5 ("said so")."""
     scores = judge.score(pairs.features)
-    first = []
+    first, there = [], []
     for i in np.unique(pairs.words):
         mine = np.flatnonzero(pairs.words == i)
         first.append(mine[scores[mine].argmax()])
+        there.append(bool(pairs.holds[mine].any()))
     high = np.array([f for f in first if scores[f] >= 0.9], int)
     clear = np.array([f for f in first if scores[f] >= 0.5], int)
     right = [float(pairs.holds[hits].sum()) / max(len(hits), 1) for hits in (high, clear)]
+    said = [f for f, is_there in zip(first, there) if not is_there and scores[f] < 0.5]
     return {
         "words": len(first), "first hits of .9": len(high), "of these right": right[0],
         "first hits of .5": len(clear), "of those right": right[1],
+        "there": sum(there), "found": int(pairs.holds[clear].sum()),
+        "not there": len(there) - sum(there), "said so": len(said),
     }  # fmt: skip
 
 

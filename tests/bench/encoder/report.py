@@ -16,23 +16,26 @@ NAMES = {"eurosat": "EuroSAT, 10 m", "ucmerced": "UC Merced, 0.3 m"}
 
 def write_figures(model: Path, figures: dict, queries: dict) -> None:
     """Into `card.json` (without the classes' own) and `MODEL.md` of a model's folder. Figures on what was left out of the
-    training are read from `left_out.json` in it, where there is one."""
+    training are read from `left_out.json` in it, those on rasters from `rasters.json`, where there is one."""
     card = json.loads((model / "card.json").read_text(encoding="utf-8"))
     card["figures"] = {
         name: {k: v for k, v in value.items() if k not in NOT_IN_CARD} if isinstance(value, dict) else value
         for name, value in figures.items()
     }
-    stored = model / "left_out.json"
-    left_out = json.loads(stored.read_text(encoding="utf-8")) if stored.is_file() else {}
+    left_out, rasters = (_stored(model / name) for name in ("left_out.json", "rasters.json"))
     (model / "card.json").write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     page = (model / "MODEL.md").read_text(encoding="utf-8")
     before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)
     lines = [
-        *_summary(figures), *_by_language(figures), *_left_out(left_out), *_known(figures.get("known", {})),
+        *_summary(figures), *_by_language(figures), *_left_out(left_out), *_rasters(rasters), *_known(figures.get("known", {})),
         *_by_class(figures), *_queries(queries),
     ]  # fmt: skip
     (model / "MODEL.md").write_text("\n".join([before + BEGIN, "", *lines, END]) + after, encoding="utf-8")
+
+
+def _stored(path: Path) -> dict:
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _summary(figures: dict) -> list[str]:
@@ -92,6 +95,38 @@ def _left_out(found: dict) -> list[str]:
     words = sum(score["words"] for score in found["scores"].values())
     lines.append(f"| all | {means} | {sure} of {words} words | {f'{right / sure:.2f}' if sure else '–'} |")
     return [*lines, ""]
+
+
+def _rasters(found: dict) -> list[str]:
+    """What plugin/training/recipe/default_encoder.py measured on rasters that no training uses."""
+    if not found:
+        return []
+    lines = [
+        "On real rasters that no training uses, labelled by eye in squares (`plugin/training/recipe/images/by_eye.txt`). Words and",
+        "clicks as above. “Found”: words for what is there whose first hit is right and has a score of 0.5 and more. “Said so”:",
+        "words for what is not there without a hit of 0.5. The score of each raster was fitted without its own squares.",
+        "",
+        "| raster | words | one click | one click, ImageNet | by chance | found | said so | first hits of 0.9 | right |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    shares = ("words", "clicks", "clicks_imagenet", "chance")
+    counts = ("found", "there", "said so", "not there", "first hits of .9")
+    total = dict.fromkeys((*counts, "right"), 0)
+    for name, run in found["runs"].items():
+        score = found["scores"][name]
+        score = {**score, "right": round(score["first hits of .9"] * score["of these right"])}
+        total = {k: total[k] + score[k] for k in total}
+        lines.append(_raster_row(name, [run[k] for k in shares], score))
+    means = [_mean([run[k] for run in found["runs"].values()]) for k in shares]
+    return [*lines, _raster_row("all", means, total), ""]
+
+
+def _raster_row(name: str, shares: list[float], score: dict) -> str:
+    found = f"{score['found']} of {score['there']} | {score['said so']} of {score['not there']}"
+    sure = score["first hits of .9"]
+    return (
+        f"| {name} | {' | '.join(f'{v:.2f}' for v in shares)} | {found} | {sure} | {score['right'] if sure else '–'} |"
+    )
 
 
 def _known(known: dict) -> list[str]:

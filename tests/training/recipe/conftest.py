@@ -49,7 +49,7 @@ def flat_set() -> Callable[..., Any]:
     and the truth of the concept i alone. The images take the colours in turn, row by row."""
     pytest.importorskip("torch", reason="needs torch: pip install -r plugin/training/requirements.txt")
     from akin.plugin.training.recipe.images.image_data import TrainingSet
-    from akin.plugin.training.recipe.images.image_tower import LOOKS_DIM
+    from akin.plugin.training.recipe.towers.image_tower import LOOKS_DIM
 
     def make(colours: np.ndarray, n: int, side: int, grid: int = 1, name: str = "eurosat") -> TrainingSet:
         count = len(colours)

@@ -10,7 +10,6 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs torch: pip install -r plugin/training/requirements.txt")
 
-from akin.plugin.training.recipe.images.image_tower import WordsHead
 from akin.plugin.training.recipe.learning import described
 from akin.plugin.training.recipe.learning.described import (
     Descriptions,
@@ -19,6 +18,7 @@ from akin.plugin.training.recipe.learning.described import (
     related_concepts,
 )
 from akin.plugin.training.recipe.learning.lessons import akin_concepts
+from akin.plugin.training.recipe.towers.image_tower import WordsHead
 from akin.plugin.training.recipe.words.words import Concept, load_descriptions, load_lexicon
 from torch.nn import functional as F
 

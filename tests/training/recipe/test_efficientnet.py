@@ -10,10 +10,10 @@ import pytest
 torch = pytest.importorskip("torch", reason="needs torch: pip install -r plugin/training/requirements.txt")
 onnx = pytest.importorskip("onnx", reason="needs onnx: pip install -r plugin/training/requirements.txt")
 
-from akin.plugin.training.recipe.images import efficientnet
 from akin.plugin.training.recipe.images.augment import MEAN, STD, normalise
-from akin.plugin.training.recipe.images.backbone import Backbone
-from akin.plugin.training.recipe.images.efficientnet import LITE_MEAN, LITE_STD, STAGES, lite0_graph
+from akin.plugin.training.recipe.towers import efficientnet
+from akin.plugin.training.recipe.towers.backbone import Backbone
+from akin.plugin.training.recipe.towers.efficientnet import LITE_MEAN, LITE_STD, STAGES, lite0_graph
 from torch.nn import functional as F
 
 NORMS = ("weight", "bias", "running_mean", "running_var")

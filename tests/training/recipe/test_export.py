@@ -13,7 +13,7 @@ ort = pytest.importorskip("onnxruntime")
 pytest.importorskip("onnxscript", reason="needs torch's exporter: pip install onnxscript")
 
 from akin.plugin.training.recipe.export import HALF, PACKED, SCALE, TextTower, export_image, export_text, four_bits
-from akin.plugin.training.recipe.images.image_tower import DIMENSION, LOOKS_DIM, PATCH_PX, SIDE, ImageTower, WordsHead
+from akin.plugin.training.recipe.towers.image_tower import DIMENSION, LOOKS_DIM, PATCH_PX, SIDE, ImageTower, WordsHead
 from akin.plugin.training.recipe.words import sentence_model
 from akin.plugin.training.recipe.words.known_words import KnownWords
 from akin.plugin.training.recipe.words.sentence_model import SentenceEncoder
@@ -64,7 +64,8 @@ def test_image_tower(tiny_backbone: Path, tmp_path: Path, half: bool) -> None:
     (made,) = session.run(["embedding"], {"image": images.numpy()})
     assert made.shape == (3, SIDE * SIDE, DIMENSION)
     expected = tower(images).detach().numpy()
-    np.testing.assert_allclose(made[..., :-LOOKS_DIM], expected[..., :-LOOKS_DIM], atol=1e-3)
+    most = 0.01 if half else 1e-3  # a part of the words comes from networks in 8 bits too
+    np.testing.assert_allclose(made[..., :-LOOKS_DIM], expected[..., :-LOOKS_DIM], atol=most)
     cosines = (made * expected).sum(-1)
     assert cosines.min() > (0.99 if half else 0.9999), "networks that nothing was trained with are stored in 8 bits"
     assert session.run(None, {"image": images[:1].numpy()})[0].shape == (1, SIDE * SIDE, DIMENSION)

@@ -13,10 +13,12 @@ ort = pytest.importorskip("onnxruntime")
 
 from akin.plugin.training.recipe.images import tiles as tiling
 from akin.plugin.training.recipe.images.augment import another_sensor, as_float, mirrored, resized
-from akin.plugin.training.recipe.images.backbone import Backbone
 from akin.plugin.training.recipe.images.image_data import Leaving, seen_concepts, without
-from akin.plugin.training.recipe.images.image_tower import (
+from akin.plugin.training.recipe.images.pixels import attribute_truths, token_strengths
+from akin.plugin.training.recipe.towers.backbone import Backbone
+from akin.plugin.training.recipe.towers.image_tower import (
     DIMENSION,
+    FROZEN,
     LOOKS_DIM,
     LOOKS_SHARE,
     PATCH_PX,
@@ -26,8 +28,7 @@ from akin.plugin.training.recipe.images.image_tower import (
     WordsHead,
     join,
 )
-from akin.plugin.training.recipe.images.looks import WHITENED
-from akin.plugin.training.recipe.images.pixels import attribute_truths, token_strengths
+from akin.plugin.training.recipe.towers.looks import WHITENED
 
 TOKENS, TOKEN_PX = SIDE * SIDE, PATCH_PX // SIDE
 # far from each other: every channel is 0, 127 or 255
@@ -223,7 +224,17 @@ def test_tower_gives_tokens_of_two_parts(tiny_backbone: Path) -> None:
     assert tokens.shape == (3, TOKENS, DIMENSION)
     torch.testing.assert_close(tokens.norm(dim=-1), torch.ones(3, TOKENS))
     torch.testing.assert_close(tokens[..., WORDS_DIM:].norm(dim=-1) ** 2, torch.full((3, TOKENS), LOOKS_SHARE))
-    torch.testing.assert_close(join(words, tower.looks(images)), tokens)
+    torch.testing.assert_close(join(tower.words(images), tower.looks(images)), tokens)
+
+
+def test_words_are_the_sum_of_a_trained_and_frozen_networks(tiny_backbone: Path) -> None:
+    torch.manual_seed(0)
+    tower = fitted(ImageTower(tiny_backbone, tiny_backbone))
+    images = torch.randn(3, 3, PATCH_PX, PATCH_PX)
+    trained, frozen = tower.parts(images)[0], tower.frozen(tower.looks.features(images))
+    torch.testing.assert_close(frozen.norm(dim=-1), torch.ones(3, TOKENS))
+    expected = torch.nn.functional.normalize(trained + FROZEN * frozen, dim=-1)
+    torch.testing.assert_close(tower.words(images), expected)
 
 
 def fitted(tower: ImageTower) -> ImageTower:

@@ -16,6 +16,7 @@ from akin.plugin.training.recipe.learning.familiarity import Familiarity, make_f
 from akin.plugin.training.recipe.learning.judging import (
     DAMPED,
     HOPE,
+    LEAST_FAMILIAR,
     Judge,
     Pairs,
     Shift,
@@ -219,7 +220,7 @@ def unseen_pairs(n: int, seed: int, shift: Shift) -> Pairs:
     return Pairs(features, holds, np.zeros(n, np.int64), np.arange(n))
 
 
-@pytest.mark.parametrize("true", [Shift(0.4, 2.0, -1.0), Shift(0.7, 0.0, 0.5)])
+@pytest.mark.parametrize("true", [Shift(0.4, 2.0, -1.0), Shift(0.7, 0.6, 0.5)])
 def test_the_shift_is_found_again(true: Shift) -> None:
     made = unseen_pairs(40000, 0, true)
     found = fit_shift([sample_of(KNOWN, made)])  # right pairs weigh HOPE times wrong ones
@@ -233,7 +234,14 @@ def test_familiarity_counts_where_unfamiliar_places_are_wrong_more_often() -> No
     numbers = np.random.default_rng(1)
     wrong = numbers.uniform(0, 1, 4000) < 0.5 * (1 - made.features[:, 2])
     assert fit_shift([sample_of(KNOWN, replace(made, holds=made.holds & ~wrong))]).familiar > 0.5
-    assert abs(fit_shift([sample_of(KNOWN, made)]).familiar) < 0.5
+
+
+def test_less_familiar_imagery_never_has_higher_scores() -> None:
+    made = unseen_pairs(40000, 0, Shift(0.4, -1.0, 0.5))
+    found = fit_shift([sample_of(KNOWN, made)])
+    assert found.familiar == LEAST_FAMILIAR and found.slope == pytest.approx(0.4, abs=0.05)
+    mean = (LEAST_FAMILIAR + 1.0) * 0.5  # what the bias makes up for
+    assert found.bias == pytest.approx(0.5 + np.log(HOPE) - mean, abs=0.2)
 
 
 def test_a_shifted_score_is_logistic_in_the_score_before() -> None:

@@ -13,8 +13,8 @@ pytest.importorskip("PIL", reason="needs Pillow: pip install pillow")
 from akin.plugin.training.recipe.images.by_eye import LABELS
 from akin.plugin.training.recipe.images.scenes import SETS
 from akin.plugin.training.recipe.learning.judging import Judge, Pairs, Shift, fit_shift, sample_of, shifted
-from akin.plugin.training.recipe.left_out import RUNS, Left, Measured, report, score_shares
-from akin.plugin.training.recipe.words.truths import MEANINGS
+from akin.plugin.training.recipe.left_out import RUNS, Left, Measured, _absent, report, report_unseen, score_shares
+from akin.plugin.training.recipe.words.truths import FALSE, MEANINGS, TRUE, UNKNOWN
 
 
 def test_runs_leave_out_what_there_is_and_each_once() -> None:
@@ -46,7 +46,31 @@ def test_first_hits_are_counted_by_their_score() -> None:
     assert score_shares(PLAIN, made) == {
         "words": 4, "first hits of .9": 2, "of these right": 0.5,
         "first hits of .5": 3, "of those right": pytest.approx(2 / 3),
+        "there": 4, "found": 2, "not there": 0, "said so": 0,
     }  # fmt: skip
+
+
+def test_words_for_what_is_not_there_are_counted_apart() -> None:
+    made = pairs([[0.4, 0.2], [0.7, 0.1], [0.8, 0.3]], [[False, False], [False, False], [True, False]])
+    shares = score_shares(PLAIN, made)
+    assert (shares["there"], shares["found"], shares["not there"], shares["said so"]) == (1, 1, 2, 1)
+    assert (shares["first hits of .5"], shares["of those right"]) == (2, 0.5)
+
+
+def test_things_that_are_nowhere_are_drawn_from_what_the_encoder_knows() -> None:
+    truths = np.array([[TRUE, FALSE, FALSE, UNKNOWN], [FALSE, FALSE, FALSE, FALSE]], np.int8)
+    names = ["a", "b", "c", "d"]
+    assert _absent(truths, names, ("a", "b", "c", "d"), 9, seed=0) == [1, 2]
+    assert _absent(truths, names, ("a", "c", "d"), 0, seed=0) == [2], "one at least"
+
+
+def test_the_report_scores_each_raster_without_its_own_pairs() -> None:
+    measured, judge = Measured(0.5, 0.6, 0.4, 0.1, 3, 90), Judge((), 0.5, 8.0, -4.0, 0.0, -1.0)
+    a, b, other = made_up(0, 0.2), made_up(1, 0.6), made_up(2, -0.4)
+    made = report_unseen(Left({"a": measured, "b": measured}, judge, {"a": a, "b": b}), [sample_of(judge, other)])
+    assert list(made["runs"]) == list(made["scores"]) == ["a", "b"]
+    shift = fit_shift([sample_of(judge, other), sample_of(judge, b)])
+    assert made["scores"]["a"] == score_shares(shifted(judge, shift), a)
 
 
 def test_no_first_hit_of_such_a_score_is_no_right_one() -> None:

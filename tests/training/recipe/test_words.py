@@ -146,14 +146,14 @@ def test_pictures_are_cut_to_their_middle_and_missing_ones_left_out(tmp_path) ->
     image = pytest.importorskip("PIL.Image", reason="needs Pillow: pip install pillow")
     from akin.plugin.training.recipe.images.by_eye import load_pictures
 
-    folder = tmp_path / "scenes_other" / "drone"
+    folder = tmp_path / "scenes_other" / "flight"
     folder.mkdir(parents=True)
     pixels = np.zeros((8, 12, 3), np.uint8)
     pixels[:, 2:10] = 200
     image.fromarray(pixels).save(folder / "a.png")
-    (tmp_path / "labels.txt").write_text("# remark\ndrone/a.png: forest,? | sea,lake\ndrone/b.png: sea\n")
+    (tmp_path / "labels.txt").write_text("# remark\nflight/a.png: forest,? | sea,lake\nflight/b.png: sea\n")
     (picture,) = load_pictures(tmp_path, tmp_path / "labels.txt")
-    assert picture.source == "drone" and picture.pixels.shape == (8, 8, 3) and (picture.pixels == 200).all()
+    assert picture.source == "flight" and picture.pixels.shape == (8, 8, 3) and (picture.pixels == 200).all()
     assert picture.squares == [[("forest",), None], [("sea",), ("lake",)]]
 
 

@@ -1,1 +1,1 @@
-"""Training images, their augmentation, and the image tower."""
+"""Training images: where they come from, what is true of them, and how they are shown."""

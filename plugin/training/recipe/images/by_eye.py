@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from .raster_pictures import RASTERS, cut
+
 LABELS = Path(__file__).parent / "by_eye.txt"
 SEPARATORS = ("|", ",", "+")  # of rows, of squares in a row, of concepts in a square
 
@@ -22,16 +24,21 @@ class Picture:
 
 
 def load_pictures(data: Path, path: Path = LABELS) -> list[Picture]:
-    """The labelled pictures under `data/scenes_other`; a picture that is not there is left out."""
-    pictures = []
+    """The labelled pictures: files under `data/scenes_other`, and cuts of rasters; what is not there is left out."""
+    pictures, cuts = [], {name: cut(data, name) for name in RASTERS}
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
         name, _, labels = line.partition(":")
-        file = data / "scenes_other" / name.strip()
-        if file.exists():
-            pictures.append(Picture(name.split("/")[0].strip(), read_rgb(file), parse_squares(labels)))
+        source, _, file = name.strip().partition("/")
+        pixels = cuts[source].get(file) if source in cuts else _read(data / "scenes_other" / source / file)
+        if pixels is not None:
+            pictures.append(Picture(source, pixels, parse_squares(labels)))
     return pictures
+
+
+def _read(file: Path) -> np.ndarray | None:
+    return read_rgb(file) if file.exists() else None
 
 
 def parse_squares(labels: str) -> list[list[tuple[str, ...] | None]]:

@@ -14,6 +14,7 @@ from ..painting.palette import Grounds
 from ..words.truths import FALSE, TRUE, UNKNOWN, truth_of_label, truth_of_painting, truth_of_square, truth_row
 from ..words.words import Concept, ancestors
 from .by_eye import Picture, load_pictures
+from .raster_pictures import RASTERS
 from .scenes import SETS, Scenes, load_scenes
 from .teachers import look_features, reduce_looks
 
@@ -81,11 +82,20 @@ def load_sets(
     scenes = [load_scenes(name, data, work, seed, limit) for name in SETS]
     sources = [_labelled(s, lexicon) for s in scenes]
     sources.append(_painted(_grounds(scenes), work, painted_per_kind, seed, lexicon))
-    sources += _by_eye(load_pictures(data), lexicon, akin)
+    sources += _by_eye([p for p in load_pictures(data) if p.source not in RASTERS], lexicon, akin)
     features = [look_features(s.name, _squares(s), data, work, threads) for s in sources]
     sets, first = [], 0
     for source, looks in zip(sources, reduce_looks(features)):
         sets.append(_numbered(source, looks, lexicon, first))
+        first += len(source.meanings)
+    return sets
+
+
+def load_unseen(lexicon: dict[str, Concept], akin: dict[str, set[str]], data: Path) -> list[TrainingSet]:
+    """The rasters labelled by eye: no training uses them, so they have no looks to learn."""
+    sources, sets, first = _by_eye([p for p in load_pictures(data) if p.source in RASTERS], lexicon, akin), [], 0
+    for source in sources:
+        sets.append(_numbered(source, np.zeros((source.labels.size, 1), np.float32), lexicon, first))
         first += len(source.meanings)
     return sets
 

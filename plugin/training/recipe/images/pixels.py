@@ -7,8 +7,8 @@ import numpy as np
 from torch import Tensor
 from torch.nn import functional as F
 
+from ..towers.image_tower import SIDE
 from ..words.truths import FALSE, TRUE, UNKNOWN
-from .image_tower import SIDE
 
 # attribute (a concept of the lexicon) -> shares of the scenes of one set that surely have it, and that surely do not
 SHARES = {

@@ -8,7 +8,7 @@ import numpy as np
 import onnxruntime as ort
 from PIL import Image
 
-from .image_tower import LOOKS_DIM
+from ..towers.image_tower import LOOKS_DIM
 
 V3 = "models/mobilenet_v3_small/mobilenet_v3_small_imagenet_embed.onnx"
 V2 = "models/mobilenet_v2/tf2_mobilenet_v2_1.0_224_ptq_w8.onnx"

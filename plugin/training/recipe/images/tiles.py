@@ -12,9 +12,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from ..towers.image_tower import PATCH_PX, SIDE
 from .augment import another_sensor, as_float, matrices, mirrored, moved, random_moves
 from .image_data import TrainingSet
-from .image_tower import PATCH_PX, SIDE
 
 SQUARES = {64: (0.4, 0.45, 0.15), 128: (0.6, 0.3, 0.1), 256: (0.75, 0.2, 0.05)}  # shares of 1, 2 and 4 squares a side
 CLOSEST = {64: 0.65, 128: 0.65, 256: 0.45}  # the smallest part of a scene, by its side in pixels, that fills a tile

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from ..images.image_tower import WordsHead
+from ..towers.image_tower import WordsHead
 from ..words.words import Concept, ancestors, load_descriptions
 from .lessons import Language, kept_vectors
 

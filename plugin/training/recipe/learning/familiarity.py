@@ -11,7 +11,7 @@ from torch.nn import functional as F
 
 from ..images.augment import another_sensor, as_float, normalise, resized
 from ..images.image_data import TrainingSet
-from ..images.image_tower import PATCH_PX
+from ..towers.image_tower import PATCH_PX
 from .learner import Learner
 
 CENTRES, ROUNDS = 384, 12

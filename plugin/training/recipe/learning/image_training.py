@@ -7,6 +7,7 @@ import math
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -15,9 +16,9 @@ from torch.nn import functional as F
 
 from ..images.augment import normalise
 from ..images.image_data import TrainingSet
-from ..images.image_tower import WordsHead
 from ..images.pixels import SHARES, attribute_truths, token_strengths
 from ..images.tiles import Tiles, make_tiles
+from ..towers.image_tower import WordsHead
 from ..words.truths import UNKNOWN
 from .learner import Learner, Networks
 from .lessons import Language, Lessons, phrase_truths, phrases_for
@@ -34,6 +35,7 @@ WEIGHTS = {
 }  # fmt: skip
 SHARES_OF_SETS = {"eurosat": 10, "ucmerced": 34, "painted": 6}  # tiles of a step; each gives two views
 SHARE_OF_PICTURES = 2  # tiles of each set of pictures
+LearnerT = TypeVar("LearnerT", bound=nn.Module)
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class ImageSettings:
     """How the image tower learns."""
 
     steps: int = 6200
+    frozen_steps: int = 1000  # of the words from frozen networks (frozen_training.py)
     backbone_rate: float = 4e-4
     head_rate: float = 1e-3
     weight_decay: float = 0.02
@@ -56,30 +59,55 @@ def train_image(
     torch.manual_seed(settings.seed)
     learner = Learner(networks).to(memory_format=torch.channels_last)
     learner.words.start(lessons.language.vectors)
-    optimiser = torch.optim.AdamW(_groups(learner, settings), weight_decay=settings.weight_decay)
+    learner.tower.frozen.requires_grad_(False)  # its turn comes later
+    course = Course("image", settings.steps, _groups(learner, settings), work / "image.pt")
+    average = learn(learner, course, settings, sets, lessons, log)
+    average.tower.frozen.requires_grad_(True)
+    return average
+
+
+@dataclass(frozen=True)
+class Course:
+    """One stage of the training: its name in the log, its steps, what it changes, and where it is kept."""
+
+    name: str
+    steps: int
+    groups: list[dict]
+    path: Path
+
+
+def learn(
+    learner: LearnerT, course: Course, settings: ImageSettings, sets: list[TrainingSet], lessons: Lessons,
+    log: TrainingLog,
+) -> LearnerT:  # fmt: skip
+    """Take all steps of a course, or those that are left; returns the moving average of the weights.
+
+    learner: has `tower.parts`, `words` and `log_scale`.
+    """
+    optimiser = torch.optim.AdamW(course.groups, weight_decay=settings.weight_decay)
     average = copy.deepcopy(learner)
-    first = _resume(work / "image.pt", learner, average, optimiser)
+    first = _resume(course.path, learner, average, optimiser)
     started = time.monotonic()
-    for step in range(first, settings.steps):
+    for step in range(first, course.steps):
         losses = _step_losses(learner, sets, lessons, settings, step)
-        _set_rates(optimiser, step, settings.steps)
+        _set_rates(optimiser, step, course.steps)
         optimiser.zero_grad()
         losses["all"].backward()
-        nn.utils.clip_grad_norm_(learner.parameters(), 2.0)
+        nn.utils.clip_grad_norm_([p for group in course.groups for p in group["params"]], 2.0)
         optimiser.step()
         _follow(average, learner, min(settings.average, (step + 1) / (step + 10)))
-        if step % 50 == 49 or step + 1 == settings.steps:
+        if step % 50 == 49 or step + 1 == course.steps:
             values = {name.replace(" ", "_"): loss.item() for name, loss in losses.items()}
             seconds = time.monotonic() - started
-            log.write("image", step=step + 1, scale=learner.log_scale.exp().item(), seconds=seconds, **values)
-            _save(work / "image.pt", learner, average, optimiser, step + 1)
-        if step % 500 == 499 or step + 1 == settings.steps:
+            log.write(course.name, step=step + 1, scale=learner.log_scale.exp().item(), seconds=seconds, **values)
+            _save(course.path, learner, average, optimiser, step + 1)
+        if step % 500 == 499 or step + 1 == course.steps:
             log.write("validation", step=step + 1, **zero_shot(average, sets, lessons))
     return average.eval()
 
 
 def _step_losses(
-    learner: Learner, sets: list[TrainingSet], lessons: Lessons, settings: ImageSettings, step: int
+    learner: nn.Module, sets: list[TrainingSet], lessons: Lessons, settings: ImageSettings, step: int
 ) -> dict[str, Tensor]:
     learner.train()
     seed = settings.seed * 1_000_003 + step
@@ -221,7 +249,7 @@ def _follow(average: nn.Module, learner: nn.Module, keep: float) -> None:
         kept.lerp_(new, 1 - keep)
 
 
-def _resume(path: Path, learner: Learner, average: Learner, optimiser: torch.optim.Optimizer) -> int:
+def _resume(path: Path, learner: nn.Module, average: nn.Module, optimiser: torch.optim.Optimizer) -> int:
     if not path.exists():
         return 0
     saved = torch.load(path, weights_only=True)
@@ -231,7 +259,7 @@ def _resume(path: Path, learner: Learner, average: Learner, optimiser: torch.opt
     return int(saved["step"])
 
 
-def _save(path: Path, learner: Learner, average: Learner, optimiser: torch.optim.Optimizer, step: int) -> None:
+def _save(path: Path, learner: nn.Module, average: nn.Module, optimiser: torch.optim.Optimizer, step: int) -> None:
     temporary = path.with_suffix(".part")
     state = {
         "learner": learner.state_dict(),

@@ -12,9 +12,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ..images.augment import as_float, normalise, resized
-from ..images.efficientnet import lite0_backbone
-from ..images.image_tower import PATCH_PX, ImageTower, WordsHead
 from ..images.teachers import V3
+from ..towers.efficientnet import lite0_backbone
+from ..towers.image_tower import PATCH_PX, ImageTower, WordsHead
 
 
 @dataclass(frozen=True)

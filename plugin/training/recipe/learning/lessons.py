@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +36,14 @@ class Language:
     def embed(self, phrases: list[str]) -> Tensor:
         """Phrases -> float32 [n, 384] of length 1."""
         return embed(self.encoder, self.tokenizer, phrases)
+
+    def of_names(self, names: list[str]) -> Tensor:
+        """The same of names that the lexicon has, without computing them again."""
+        return self.vectors[[self._rows[name] for name in names]]
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {name: i for i, name in enumerate(self.names)}
 
 
 def load_language(lexicon: dict[str, Concept], work: Path) -> Language:

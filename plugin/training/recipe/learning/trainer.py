@@ -13,11 +13,12 @@ import torch
 from torch import Tensor
 
 from ..images.augment import as_float, normalise, resized
-from ..images.image_data import Leaving, TrainingSet, load_sets, seen_concepts, without
-from ..images.image_tower import PATCH_PX
+from ..images.image_data import Leaving, TrainingSet, load_sets, load_unseen, seen_concepts, without
+from ..towers.image_tower import PATCH_PX
 from ..words.phrase_bank import make_bank
 from ..words.words import Concept, load_lexicon
 from .described import Descriptions, described_shares, learn_descriptions, make_descriptions
+from .frozen_training import train_frozen
 from .image_training import ImageSettings, train_image
 from .learner import Learner, find_networks
 from .lessons import Language, Lessons, akin_concepts, load_language, make_lessons
@@ -28,12 +29,14 @@ TILES = 120  # of each set, for the principal components of how tokens look
 
 @dataclass(frozen=True)
 class Material:
-    """What every run shares: the lexicon, the language, descriptions, all sets with the numbers of their labels."""
+    """What every run shares: the lexicon, the language, descriptions, all sets with the numbers of their labels, and
+    those that no run trains on."""
 
     lexicon: dict[str, Concept]
     language: Language
     descriptions: Descriptions
     sets: list[TrainingSet]
+    unseen: list[TrainingSet]
     data: Path
     work: Path
 
@@ -53,7 +56,8 @@ def gather(data: Path, work: Path, seed: int, painted: int, limit: int, threads:
     language = load_language(lexicon, work)
     akin = akin_concepts(lexicon, language)
     sets = load_sets(lexicon, akin, data, work, seed, painted, limit, threads)
-    return Material(lexicon, language, make_descriptions(lexicon, akin, language, work), sets, data, work)
+    descriptions, unseen = make_descriptions(lexicon, akin, language, work), load_unseen(lexicon, akin, data)
+    return Material(lexicon, language, descriptions, sets, unseen, data, work)
 
 
 def run(material: Material, settings: ImageSettings, leaving: Leaving, folder: Path, log: TrainingLog) -> Run:
@@ -64,6 +68,7 @@ def run(material: Material, settings: ImageSettings, leaving: Leaving, folder: P
     lessons = make_lessons(material.lexicon, bank, material.language, material.work)
     networks = find_networks(material.data, material.work)
     learner = train_image(settings, sets, lessons, networks, folder, log)
+    train_frozen(learner, settings, sets, lessons, folder, log)
     learner.tower.looks.fit(sample_tiles(sets, settings.seed))
     told = material.descriptions
     for name, (own, related) in described_shares(learner.words, told, material.language, settings.seed).items():

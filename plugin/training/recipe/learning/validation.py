@@ -8,7 +8,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from ..images.image_data import TrainingSet
-from ..images.image_tower import WORDS_DIM
+from ..towers.image_tower import WORDS_DIM
 from ..words.phrase_bank import PhraseBank
 from .learner import Learner, encode_tokens, pooled
 from .lessons import Lessons
@@ -31,7 +31,7 @@ def zero_shot(learner: Learner, sets: list[TrainingSet], lessons: Lessons) -> di
 def name_cosines(learner: Learner, vectors: Tensor, s: TrainingSet, labels: list[int], lessons: Lessons) -> np.ndarray:
     """The cosine of each vector [n, 256] with the most specific name of each label, float32 [n, labels]."""
     names = [lessons.concepts[own_name(s, label, lessons.bank)] for label in labels]
-    texts = learner.words(lessons.language.embed(names))
+    texts = learner.words(lessons.language.of_names(names))
     return (F.normalize(vectors[:, :WORDS_DIM], dim=1) @ texts.T).numpy()
 
 

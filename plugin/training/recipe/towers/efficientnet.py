@@ -14,7 +14,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from .augment import MEAN, STD
+from ..images.augment import MEAN, STD
 
 #: Repeats, kernel, stride, expansion and output channels of each stage (Tan and Le 2019, table 1, without the squeeze).
 STAGES = (

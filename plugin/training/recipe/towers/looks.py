@@ -34,9 +34,9 @@ class Looks(nn.Module):
         self.networks = nn.ModuleList(Backbone(path) for path in networks)
         self.side = side
         channels = [network.channels() for network in self.networks]
-        width = sum(c[stride] for c in channels for stride in STRIDES if stride in c)
-        self.centre = nn.Parameter(torch.zeros(width))
-        self.axes = nn.Parameter(torch.zeros(width, dimension))
+        self.width = sum(c[stride] for c in channels for stride in STRIDES if stride in c)
+        self.centre = nn.Parameter(torch.zeros(self.width))
+        self.axes = nn.Parameter(torch.zeros(self.width, dimension))
         self.neighbours = nn.Parameter(_neighbours(side))
         self.requires_grad_(False)
 
@@ -60,7 +60,11 @@ class Looks(nn.Module):
         self.axes[:, :count] = axes * (strengths + LEAST * strengths[0]) ** (-WHITENED / 2)
 
     def forward(self, images: Tensor) -> Tensor:
-        own = F.normalize((self.features(images) - self.centre) @ self.axes, dim=2)
+        return self.of(self.features(images))
+
+    def of(self, features: Tensor) -> Tensor:
+        """From what `features` gives."""
+        own = F.normalize((features - self.centre) @ self.axes, dim=2)
         return F.normalize(own + AROUND * (self.neighbours @ own), dim=2)
 
 

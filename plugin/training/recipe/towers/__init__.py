@@ -1,0 +1,1 @@
+"""The image tower, and the networks that it is made of."""
