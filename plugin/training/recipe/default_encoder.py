@@ -17,14 +17,14 @@ import torch
 
 from .card import write_card
 from .export import TextTower, export_image, export_text
-from .images.image_data import Leaving, seen_concepts
+from .images.image_data import Leaving
 from .images.scenes import data_folder
 from .learning.familiarity import make_familiarity
 from .learning.image_training import ImageSettings
-from .learning.judging import fit_shift, load_samples, rivals_of, sample_of, shifted
+from .learning.judging import fit_shift, load_samples, sample_of, shifted
 from .learning.trainer import Material, Run, gather, run
 from .learning.training_log import TrainingLog, write_curves
-from .left_out import known_judge, land_cover_pairs, measure_unseen, report_unseen, samples
+from .left_out import land_cover_pairs, measure_unseen, report_unseen, samples
 from .words.known_words import KNOWN_FROM, learn_known_words
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -52,11 +52,10 @@ def write_encoder(out: Path, material: Material, done: Run, seed: int) -> None:
     others = load_samples(work / "left_out.npz")
     shutil.copyfile(work / "left_out.json", out / "left_out.json")
     familiarity = make_familiarity(done.learner, material.sets, seed)
-    rivals = rivals_of(material.lexicon, seen_concepts(material.sets))
-    known = known_judge(done, material.sets, rivals, familiarity)
-    if land_cover := land_cover_pairs(material, done, rivals, familiarity):
-        others.append(sample_of(known, land_cover))
     unseen = measure_unseen(material, done, seed)
+    known = unseen.known
+    if land_cover := land_cover_pairs(material, done, known.rivals, familiarity):
+        others.append(sample_of(known, land_cover))
     (out / "rasters.json").write_text(json.dumps(report_unseen(unseen, others), indent=1))
     judge = shifted(known, fit_shift([*others, *samples(unseen)]))
     np.savez_compressed(out / "familiar.npz", centres=familiarity.centres.numpy().astype(np.float16))

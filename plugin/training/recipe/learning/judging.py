@@ -27,10 +27,11 @@ from .lessons import Lessons
 LEAST_COSINE = 0.01
 SAME = 0.5  # cosine of two texts from which they may mean one thing, so that neither is the other's rival
 #: Weight of a right pair: people search for what they expect. On 12 rasters, each scored without its own squares, 1.2
-#: to 1.6 give the most right answers (67 and 68 of 159; 1.0: 64, 2.0: 65). With more, more is found and less refused.
+#: to 1.6 give the most right answers (67 and 68 of 159; 1.0: 64, 2.0: 65). With more, more is found and less refused
+#: (measured once).
 HOPE = 1.5
 #: The score must not rise where imagery is less familiar. On the rasters, all weights of 0 to 2.5 give as many right
-#: answers, so that a fit may give any.
+#: answers, so that a fit may give any (measured once).
 LEAST_FAMILIAR = 0.5
 PENALTY = 1e-4  # on the squares of the weights
 #: The score is fitted on pairs, but people look at the first hits, the best of thousands: theirs are too high. All
