@@ -24,9 +24,9 @@ from akin.plugin.contract import Term
 from akin.plugin.engine.encoders.card import load
 from akin.plugin.engine.search.query.words import text_vectors
 from encoder.baselines import colour_vectors, imagenet_vectors
-from encoder.folder import BEFORE, MODELS, chosen, default_folder
+from encoder.folder import SHIPPED, chosen
 from encoder.known import known_words
-from encoder.report import write_figures
+from encoder.report import LISTS, write_figures
 from encoder.speed import text_milliseconds, tower_speed
 from encoder.words import CLASS_WORDS, LANGUAGES
 from mosaic import Mosaic
@@ -117,12 +117,11 @@ def measure(mosaic: Mosaic, name: str, folder: Path, data: Path) -> dict:
 
 def look_at_queries(mosaics: dict[str, Mosaic]) -> dict:
     """For every listed query: the share of its ten best hits in the classes expected, and what they were; and for words
-    that mean nothing here, whether the search said so. The `later_` lists were written after the last change of the
-    lexicon and the word pairs of Akin Mini: no word was added for their sake."""
+    that mean nothing here, whether the search said so. The lists `later_` and `blind_` were written after the words
+    that Akin Mini learns, `blind_` without a look at these: no word was added for their sake."""
     queries = json.loads((Path(__file__).parent / "encoder" / "queries.json").read_text(encoding="utf-8"))
     looked: dict[str, list] = {}
-    for key in [*mosaics, *(f"later_{name}" for name in mosaics)]:
-        mosaic = mosaics[key.removeprefix("later_")]
+    for key, mosaic in ((start + name, mosaic) for start in LISTS for name, mosaic in mosaics.items()):
         for english, french, expected in queries[key]:
             for language, text in (("English", english), ("French", french)):
                 labels = mosaic.cells[mosaic.found([Term("words", text=text)], 10)].tolist()
@@ -152,14 +151,16 @@ def megabytes(folder: Path) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--encoder", type=Path, metavar="FOLDER", default=default_folder())
-    parser.add_argument("--against", type=Path, metavar="FOLDER", default=MODELS / BEFORE, help="for the speed")
+    parser.add_argument("--encoder", type=Path, metavar="FOLDER", default=SHIPPED)
+    parser.add_argument("--against", type=Path, metavar="FOLDER", help="another encoder, for the ratio of the speeds")
     parser.add_argument("--data", default=os.environ.get("AKIN_TRAINING_DATA") or str(ROOT.parent / "shared" / "data"))
     parser.add_argument("--sets", nargs="+", choices=list(SETS), default=list(SETS))
     parser.add_argument("--zoom", type=float, default=0.0, help="pixel size in pixels of the mosaic; 0: Akin's choice")
     parser.add_argument("--write", action="store_true", help="put the figures into card.json and MODEL.md")
     parser.add_argument("--queries", action="store_true", help="look at the listed queries too")
     asked = parser.parse_args()
+    if asked.write and not asked.against:
+        parser.error("--write needs --against FOLDER: a speed is written as a ratio to another encoder's")
     data, folder = Path(asked.data), asked.encoder
     figures: dict = {}
     with tempfile.TemporaryDirectory() as temporary:
@@ -168,7 +169,8 @@ def main() -> None:
         mosaics = {name: Mosaic(path, encoder, Path(temporary), asked.zoom) for name, path in rasters.items()}
         figures |= {name: measure(mosaic, name, folder, data) for name, mosaic in mosaics.items()}
         figures["known"] = known_words(folder)
-        figures["speed"] = tower_speed(folder, asked.against)
+        if asked.against:
+            figures["speed"] = tower_speed(folder, asked.against)
         figures["megabytes"] = megabytes(folder)
         figures["text_milliseconds"] = text_milliseconds(folder)
         queries = look_at_queries(mosaics) if asked.queries or asked.write else {}

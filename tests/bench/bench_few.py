@@ -35,7 +35,7 @@ from akin.plugin.engine.mapping.mapmodel.train import metric
 from akin.plugin.engine.mapping.validation.scores import value_scores
 from bench_trust import Region, accuracies
 from encoder.baselines import colour_vectors, imagenet_vectors
-from encoder.folder import chosen, default_folder
+from encoder.folder import SHIPPED, chosen
 from encoder.presto import Series, normalised, presto_vectors
 from learner import NAMES, Labelled, Learner
 from mosaic import Mosaic, encode
@@ -222,7 +222,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--estimators", nargs="+", default=["linear", "forest"], choices=NAMES)
     parser.add_argument("--pixels", type=float, nargs="+", default=[1.0, 0.5, 0.25], metavar="METRES")
     parser.add_argument("--most", type=int, default=4000, help="labels that an estimator of land cover learns from")
-    parser.add_argument("--encoder", type=Path, metavar="FOLDER", default=default_folder())
+    parser.add_argument("--encoder", type=Path, metavar="FOLDER", default=SHIPPED)
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as temporary:
         encoder = chosen(given.encoder, Path(temporary) / "home")

@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 from akin.plugin.contract import SearchResult, Term
-from encoder.folder import default_folder
+from encoder.folder import SHIPPED
 from mosaic import Mosaic
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     data = os.environ.get("AKIN_TRAINING_DATA") or ROOT.parent / "shared" / "data"
     parser.add_argument("mosaics", type=Path, nargs="?", default=Path(data) / "mosaics")
-    parser.add_argument("--encoder", metavar="ID", default=default_folder().name)
+    parser.add_argument("--encoder", metavar="ID", default=SHIPPED.name)
     parser.add_argument("--clicks", type=int, default=3, help="queries a class, for each number of examples")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(arguments)

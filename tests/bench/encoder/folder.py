@@ -13,12 +13,7 @@ from akin.plugin.engine import api
 from akin.plugin.engine.base.files.home import shipped_models
 
 MODELS = Path(__file__).resolve().parents[3] / "models"
-SHIPS, BEFORE = "akin-mini-2", "akin-mini"  # the encoder that ships, and the one that it is compared with
-
-
-def default_folder() -> Path:
-    """The folder of the encoder that ships; of the one before it as long as there is none."""
-    return MODELS / (SHIPS if (MODELS / SHIPS / "card.json").is_file() else BEFORE)
+SHIPPED = MODELS / "akin-mini-2"  # the encoder that ships
 
 
 def chosen(folder: Path | None, home: Path) -> str:

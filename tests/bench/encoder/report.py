@@ -12,6 +12,7 @@ from encoder.words import NAMES as LANGUAGE_NAMES
 BEGIN, END = "<!-- figures: begin (script/bench encoder --write) -->", "<!-- figures: end -->"
 NOT_IN_CARD = ("by_class", "wrongly_refused", "wrongly_known")
 NAMES = {"eurosat": "EuroSAT, 10 m", "ucmerced": "UC Merced, 0.3 m"}
+LISTS = {"": "", "later_": ", a second list", "blind_": ", a third, blind list"}  # of queries, by the start of its key
 
 
 def write_figures(model: Path, figures: dict, queries: dict) -> None:
@@ -170,18 +171,16 @@ def _by_class(figures: dict) -> list[str]:
 
 def _queries(queries: dict) -> list[str]:
     """The listed queries by the share of their ten best hits that were expected, and those that failed."""
-    sets = [n for n in [*NAMES, *(f"later_{name}" for name in NAMES)] if n in queries]
+    sets = {start + name: NAMES[name] + which for start, which in LISTS.items() for name in NAMES}
+    sets = {name: called for name, called in sets.items() if name in queries}
     if not sets:
         return []
     lines = ["Queries that are no caption of the training: the share of their ten best hits whose class was meant.", ""]
     lines += ["| | English | French |", "|---|---|---|"]
-    for name in sets:
-        later = ", a second list" if name.startswith("later_") else ""
+    for name, called in sets.items():
         looked = queries[name]
         shares = [_mean([q["share"] for q in looked if q["language"] == spoken]) for spoken in ("English", "French")]
-        lines.append(
-            f"| {NAMES[name.removeprefix('later_')]}{later} ({len(looked) // 2} each) | {shares[0]:.2f} | {shares[1]:.2f} |"
-        )
+        lines.append(f"| {called} ({len(looked) // 2} each) | {shares[0]:.2f} | {shares[1]:.2f} |")
     lines += ["", "Those with less than a half:", ""]
     for q in (q for name in sets for q in queries[name] if q["share"] < 0.5):
         found = max(set(q["found"]), key=q["found"].count) if q["found"] else "nothing"
