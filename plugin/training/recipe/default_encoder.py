@@ -37,7 +37,8 @@ def main(arguments: list[str] | None = None) -> None:
     for folder in (work, out):
         folder.mkdir(parents=True, exist_ok=True)
     material = gather(data_folder(asked.data), work, asked.seed, asked.painted, asked.limit, asked.threads)
-    settings = ImageSettings(steps=asked.image_steps, frozen_steps=asked.frozen_steps, seed=asked.seed)
+    steps = {"steps": asked.image_steps, "frozen_steps": asked.frozen_steps, "told_steps": asked.told_steps}
+    settings = ImageSettings(**steps, seed=asked.seed)
     done = run(material, settings, Leaving(), work, TrainingLog(work / "training.jsonl"))
     write_encoder(out, material, done, settings.seed)
 
@@ -60,8 +61,8 @@ def write_encoder(out: Path, material: Material, done: Run, seed: int) -> None:
     judge = shifted(known, fit_shift([*others, *samples(unseen)]))
     np.savez_compressed(out / "familiar.npz", centres=familiarity.centres.numpy().astype(np.float16))
     export_image(done.learner.tower, out / "image.onnx")
-    language = material.language
-    phrases = torch.cat([done.lessons.sentences, material.descriptions.vectors])
+    language = done.language
+    phrases = language.embed([*done.lessons.bank.phrases, *material.descriptions.phrases])
     classifier = learn_known_words(language, phrases, seed)
     export_text(TextTower(language.encoder, done.learner.words, classifier), out / "text.onnx")
     shutil.copyfile(work / "tokenizer.json", out / "tokenizer.json")
@@ -79,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", default=str(ROOT / "models" / "akin-mini-2"), help="where the encoder is written")
     parser.add_argument("--image-steps", type=int, default=ImageSettings.steps)
     parser.add_argument("--frozen-steps", type=int, default=ImageSettings.frozen_steps)
+    parser.add_argument("--told-steps", type=int, default=ImageSettings.told_steps)
     parser.add_argument("--painted", type=int, default=120, help="painted scenes of each kind")
     parser.add_argument("--limit", type=int, default=800, help="scenes of each class at most (0: all)")
     parser.add_argument("--threads", type=int, default=2)

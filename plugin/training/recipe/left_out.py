@@ -88,7 +88,8 @@ def main(arguments: list[str] | None = None) -> None:
     work = Path(asked.work)
     work.mkdir(parents=True, exist_ok=True)
     material = gather(data_folder(asked.data), work, asked.seed, asked.painted, asked.limit, asked.threads)
-    settings = ImageSettings(steps=asked.steps, frozen_steps=asked.steps // 2, seed=asked.seed)
+    half = asked.steps // 2
+    settings = ImageSettings(steps=asked.steps, frozen_steps=half, told_steps=half, seed=asked.seed)
     found = []
     for name, leaving in RUNS.items():
         folder = work / f"left_out_{name}"
@@ -199,7 +200,7 @@ def _pairs(
 ) -> Pairs:  # fmt: skip
     """All pairs of squares and of what the concepts in `columns` are called."""
     names = [done.lessons.concepts[c] for c in columns]
-    return make_pairs(done.learner, vectors, truths, columns, names, done.lessons, rivals, familiarity)
+    return make_pairs(done.learner, vectors, truths, columns, names, done.language, rivals, familiarity)
 
 
 def _source_name(s: TrainingSet, leaving: Leaving) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,18 +10,20 @@ import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="needs torch: pip install -r plugin/training/requirements.txt")
+pytest.importorskip("tokenizers")
 
 from akin.plugin.training.recipe.learning import described
-from akin.plugin.training.recipe.learning.described import (
-    Descriptions,
-    described_shares,
-    learn_descriptions,
-    related_concepts,
-)
-from akin.plugin.training.recipe.learning.lessons import akin_concepts
+from akin.plugin.training.recipe.learning.described import Descriptions, learn_descriptions, related_concepts
+from akin.plugin.training.recipe.learning.lessons import Language, akin_concepts
+from akin.plugin.training.recipe.learning.training_log import TrainingLog
 from akin.plugin.training.recipe.towers.image_tower import WordsHead
+from akin.plugin.training.recipe.words import sentence_model
+from akin.plugin.training.recipe.words.adapters import States, with_adapters
+from akin.plugin.training.recipe.words.sentence_model import embed, make_encoder, make_tokenizer, read_model
 from akin.plugin.training.recipe.words.words import Concept, load_descriptions, load_lexicon
 from torch.nn import functional as F
+
+from .conftest import LETTERS, PIECES
 
 COUNT, EACH = 6, 30
 
@@ -42,34 +45,64 @@ def test_a_description_of_an_unknown_concept_names_its_line(tmp_path: Path) -> N
 
 
 @pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> tuple[WordsHead, Descriptions, SimpleNamespace]:
-    """Concepts whose names lie together, and descriptions that lie together elsewhere."""
-    monkeypatch.setattr(described, "STEPS", 100)
-    monkeypatch.setattr(described, "BATCH", 64)
+def small(monkeypatch: pytest.MonkeyPatch, tiny_file: Path) -> tuple[WordsHead, Descriptions, Language]:
+    """Concepts whose names have letters of their own, and whose descriptions have other letters of their own."""
+    monkeypatch.setattr(sentence_model, "LAYERS", 1)
+    monkeypatch.setattr(described, "BATCH", 32)
+    model = read_model(tiny_file)
+    kept = list(range(4, len(PIECES)))
+    encoder, tokenizer = make_encoder(model, kept), make_tokenizer(model, kept)
     numbers = np.random.default_rng(0)
-    middles = numbers.normal(size=(2, COUNT, 384))
 
-    def vectors(kind: int, concepts: np.ndarray) -> torch.Tensor:
-        made = middles[kind][concepts] + 0.5 * numbers.normal(size=(len(concepts), 384))
-        return F.normalize(torch.tensor(made, dtype=torch.float32), dim=1)
+    def written(letters: str) -> str:
+        return "".join(numbers.choice(list(letters), 12))
 
     own = np.repeat(np.arange(COUNT), EACH)
-    language = SimpleNamespace(vectors=vectors(0, own), concept_of=own)
+    names, phrases = (
+        [written(LETTERS[2 * i : 2 * i + 2]) for i in own],
+        [written(LETTERS[12 + 2 * i :][:2]) for i in own],
+    )
+    language = Language(encoder, tokenizer, names, own, embed(encoder, tokenizer, names))
     torch.manual_seed(0)
     head = WordsHead()
     head.start(language.vectors)
-    return head.eval(), Descriptions(vectors(1, own), own, np.eye(COUNT, dtype=bool)), language
+    told, called = (States(encoder, tokenizer, texts) for texts in (phrases, names))
+    return head.eval(), Descriptions(phrases, own, np.eye(COUNT, dtype=bool), told, called), language
 
 
-def test_names_stay_and_unseen_descriptions_are_understood(small) -> None:
+def test_names_stay_and_unseen_descriptions_are_understood(small, tmp_path: Path) -> None:
     head, descriptions, language = small
-    before = head(language.vectors)
-    made = learn_descriptions(head, descriptions, language, seed=1)
-    assert (made(language.vectors) * before).sum(1).mean() > 0.9
-    torch.testing.assert_close(head(language.vectors), before)
-    shares = described_shares(head, descriptions, language, seed=1)
-    assert shares["descriptions"][0] > 0.9 > shares["names"][0]
-    assert all(related >= own for own, related in shares.values())
+    before, log = head(language.vectors), TrainingLog(tmp_path / "log.jsonl")
+    made, after = learn_descriptions(head, descriptions, language, 60, 1, tmp_path / "words.pt", log)
+    assert (made(after.vectors) * before).sum(1).mean() > 0.9
+    torch.testing.assert_close(head(language.embed(language.names)), before)
+    rows = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
+    shares = {row["after"]: row["own_concept"] for row in rows}
+    assert shares["descriptions"] > 0.9 > shares["names"]
+    assert all(row["own_or_related"] >= row["own_concept"] for row in rows)
+
+
+def test_what_was_learned_is_kept_for_the_same_head_and_descriptions_only(small, tmp_path: Path) -> None:
+    head, descriptions, language = small
+    log, path = TrainingLog(tmp_path / "log.jsonl"), tmp_path / "words.pt"
+
+    def learn(steps: int) -> torch.Tensor:
+        made, after = learn_descriptions(head, descriptions, language, steps, 1, path, log)
+        return made(after.embed(descriptions.phrases[:8]))
+
+    first = learn(3)
+    written = path.stat().st_mtime_ns
+    torch.testing.assert_close(learn(3), first)
+    assert path.stat().st_mtime_ns == written
+    assert not torch.allclose(learn(4), first)
+
+
+def test_states_give_the_vectors_of_the_encoder(small) -> None:
+    """Adapters that learned nothing change nothing."""
+    _, descriptions, language = small
+    rows = np.array([3, 0, 40])
+    made = descriptions.told.vectors(with_adapters(language.encoder), rows)
+    torch.testing.assert_close(made, language.embed([descriptions.phrases[i] for i in rows]), atol=2e-3, rtol=0)
 
 
 def test_parents_and_like_names_are_related() -> None:

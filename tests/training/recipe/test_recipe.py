@@ -34,6 +34,7 @@ RUNS = {
 }
 
 MEASURED = ["ucmerced", "drone", "eurosat: Forest, River", "ucmerced: forest, harbor"]
+FEW = ("--frozen-steps", "2", "--told-steps", "2")
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def small(monkeypatch, tiny_file: Path, tiny_backbone: Path, tmp_path: Path) -> 
     monkeypatch.setattr(known_words.read_unseen, "__defaults__", (data / "unseen.txt",))
     monkeypatch.setitem(sys.modules, "wordfreq", SimpleNamespace(top_n_list=lambda *_: ["because", "always", "price"]))
     monkeypatch.setattr(familiarity, "CENTRES", 16)
-    monkeypatch.setattr(described, "STEPS", 3)
+    monkeypatch.setattr(described, "load_descriptions", lambda lexicon: {name: (f"some {name}",) for name in lexicon})
     monkeypatch.setattr(learner, "lite0_backbone", lambda work: tiny_backbone)
     few = {name: replace(c, names={k: v[:1] for k, v in c.names.items()}) for name, c in load_lexicon().items()}
     monkeypatch.setattr("akin.plugin.training.recipe.learning.trainer.load_lexicon", lambda: few)
@@ -126,7 +127,7 @@ def test_the_whole_recipe_on_tiny_data(small: list[str], tmp_path: Path) -> None
         assert score["first hits of .9"] <= score["words"] and 0 <= score["of these right"] <= 1
 
     out = tmp_path / "akin-mini-2"
-    default_encoder.main([*small, "--out", str(out), "--image-steps", "3", "--frozen-steps", "2"])
+    default_encoder.main([*small, "--out", str(out), "--image-steps", "3", *FEW])
     towers = {"card.json", "image.onnx", "text.onnx", "tokenizer.json", "familiar.npz"}
     figures = {"left_out.json", "rasters.json", "training.jsonl", "curves.svg"}
     assert {file.name for file in out.iterdir()} == towers | figures
@@ -170,7 +171,7 @@ def _check_a_stopped_run_goes_on(small: list[str], tmp_path: Path) -> None:
     """More steps begin where the checkpoint ends."""
     log = tmp_path / "work" / "training.jsonl"
     before = len(log.read_text().splitlines())
-    default_encoder.main([*small, "--out", str(tmp_path / "more"), "--image-steps", "4", "--frozen-steps", "2"])
+    default_encoder.main([*small, "--out", str(tmp_path / "more"), "--image-steps", "4", *FEW])
     rows = [json.loads(line) for line in log.read_text().splitlines()[before:]]
     assert [row["step"] for row in rows if row["stage"] == "image"] == [4]
     assert torch.load(tmp_path / "work" / "image.pt", weights_only=True)["step"] == 4
@@ -178,7 +179,7 @@ def _check_a_stopped_run_goes_on(small: list[str], tmp_path: Path) -> None:
 
 def test_an_encoder_needs_the_score_of_left_out_runs(small: list[str], tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"left_out\.npz"):
-        default_encoder.main([*small, "--out", str(tmp_path / "out"), "--image-steps", "1"])
+        default_encoder.main([*small, "--out", str(tmp_path / "out"), "--image-steps", "1", *FEW])
 
 
 def test_data_without_scenes_are_refused(tmp_path: Path) -> None:

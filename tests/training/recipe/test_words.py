@@ -8,7 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from akin.plugin.training.recipe.words import truths
-from akin.plugin.training.recipe.words.words import LANGUAGES, Concept, ancestors, load_lexicon
+from akin.plugin.training.recipe.words.words import (
+    LANGUAGES,
+    Concept,
+    ancestors,
+    load_descriptions,
+    load_lexicon,
+)
 
 BENCH = Path(__file__).parents[2] / "bench"
 RECIPE = Path(__file__).parents[3] / "plugin" / "training" / "recipe"
@@ -174,6 +180,19 @@ def test_paraphrases_and_unseen_words_of_the_bench_were_not_learned(lexicon) -> 
     fitted_on = (RECIPE / "words" / "not_seen.txt").read_text(encoding="utf-8").lower().splitlines()
     assert not [text for text in lists["unseen"] if text.lower() in fitted_on]
     assert not [text for text in lists["unseen"] if text.lower() in taught]
+
+
+def test_no_query_of_a_bench_is_a_description(lexicon) -> None:
+    """Else the figures would be those of words that were learned."""
+    taught = {phrase.lower() for phrases in load_descriptions(lexicon).values() for phrase in phrases}
+    paraphrases = json.loads((BENCH / "encoder" / "queries.json").read_text(encoding="utf-8"))
+    known = json.loads((BENCH / "encoder" / "known.json").read_text(encoding="utf-8"))["seen"]
+    rasters = json.loads((BENCH / "rasters" / "queries.json").read_text(encoding="utf-8"))
+    asked = [text for rows in paraphrases.values() for row in rows for text in row[:2]]
+    asked += [text for texts in known.values() for text in texts]
+    asked += [query["words"] for raster in rasters for query in raster["queries"]]
+    assert len(asked) > 500
+    assert not [text for text in asked if text.lower() in taught]
 
 
 def test_words_that_no_imagery_shows_are_no_names(lexicon) -> None:

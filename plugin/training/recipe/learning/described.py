@@ -1,14 +1,16 @@
-"""The words head learns what people type besides names: descriptions, which images were never labelled with.
+"""The text tower learns what people type besides names: descriptions, which images were never labelled with.
 
-Images and the names that they were taught with stay where they are: only the head changes, so that a description comes
-to lie where the names of its concept lie.
+Images stay where they are, and nearly so the names that they were taught with. The words head and adapters of the
+sentence encoder change, so that a description comes to lie where the names of its concept lie.
 """
 
 from __future__ import annotations
 
 import copy
+import hashlib
 import math
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,61 +19,128 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from ..towers.image_tower import WordsHead
+from ..words.adapters import States, learned, with_adapters
+from ..words.sentence_model import SentenceEncoder
 from ..words.words import Concept, ancestors, load_descriptions
-from .lessons import Language, kept_vectors
+from .lessons import Language
+from .training_log import TrainingLog
 
-STEPS, BATCH, RATE, DECAY = 2000, 512, 5e-4, 0.01
+BATCH, NAMES = 128, 96  # descriptions and names of a step
+ALIKE = 8  # batches that are sorted by length together: phrases of one length need no padding
+RATE, HEAD_RATE, DECAY, WARM = 2e-3, 5e-4, 0.01, 30
+LARGEST = 1.0  # length of the adapters' gradient
 SCALE = 14.0  # of the cosines with all concepts
-#: Weight of the names, which must stay where they are, against the descriptions. With a quarter of it, more unseen
-#: descriptions mean the right concept (.47 in place of .44), but names find fewer places (.88 in place of .90 at 0.3 m;
-#: measured once).
+#: Weight of the names, which must stay where they are, against the descriptions. Less of it (measured once, with a head
+#: alone and 4,000 steps): 5 in place of 10 lets more descriptions mean the right concept, but the scenes of UC Merced
+#: are named less well by French names (.66 in place of .69).
 KEPT = 20.0
-HELD_OUT = 0.2  # of the descriptions, in `described_shares`
+#: How far what was learned is followed, from what was there before (Wortsman et al. 2022, "Robust fine-tuning of
+#: zero-shot models", arXiv:2109.01903). With 1 it knows .47 of the descriptions that were held back, with .75 .46, with
+#: .5 .42; but with 1 the names move more, and other people's descriptions find less (measured once, on the lists of
+#: the bench too).
+FOLLOWED = 0.75
+HELD_OUT = 0.1  # of the descriptions; they show what learning is worth
 
 
 @dataclass(frozen=True)
 class Descriptions:
-    """vectors: float32 [n, 384], of their sentences. concepts: int64 [n]. related: bool [concepts, concepts], see
-    `related_concepts`."""
+    """phrases: n of them. concepts: int64 [n]. related: bool [concepts, concepts], see `related_concepts`. told, names:
+    the states of the phrases and of all names of the language."""
 
-    vectors: Tensor
+    phrases: list[str]
     concepts: np.ndarray
     related: np.ndarray
-
-    def part(self, which: np.ndarray) -> Descriptions:
-        """Those where `which` (bool [n]) is true."""
-        return Descriptions(self.vectors[torch.from_numpy(which)], self.concepts[which], self.related)
+    told: States
+    names: States
 
 
-def make_descriptions(
-    lexicon: dict[str, Concept], akin: dict[str, set[str]], language: Language, work: Path
-) -> Descriptions:
-    """All of them, with sentence vectors kept in `work`. akin: as `akin_concepts` gives it."""
+def make_descriptions(lexicon: dict[str, Concept], akin: dict[str, set[str]], language: Language) -> Descriptions:
+    """All of them. akin: as `akin_concepts` gives it."""
     listed = load_descriptions(lexicon)
-    pairs = [(phrase, i) for i, name in enumerate(lexicon) for phrase in listed[name]]
-    vectors = kept_vectors(work / "descriptions.pt", [phrase for phrase, _ in pairs], language.embed)
-    return Descriptions(vectors, np.array([i for _, i in pairs]), related_concepts(lexicon, akin))
+    phrases = [phrase for name in lexicon for phrase in listed[name]]
+    concepts = np.array([i for i, name in enumerate(lexicon) for _ in listed[name]])
+    states = [States(language.encoder, language.tokenizer, texts) for texts in (phrases, language.names)]
+    return Descriptions(phrases, concepts, related_concepts(lexicon, akin), *states)
 
 
-def learn_descriptions(head: WordsHead, descriptions: Descriptions, language: Language, seed: int) -> WordsHead:
-    """A copy of the head that knows the descriptions too."""
-    vectors, concepts = descriptions.vectors, torch.from_numpy(descriptions.concepts)
+def learn_descriptions(
+    head: WordsHead, descriptions: Descriptions, language: Language, steps: int, seed: int, path: Path,
+    log: TrainingLog,
+) -> tuple[WordsHead, Language]:  # fmt: skip
+    """A head and a language that know the descriptions too. `path` keeps what was learned, for the same head and
+    descriptions."""
+    torch.manual_seed(seed)
+    encoder, made = with_adapters(language.encoder), copy.deepcopy(head)
+    asked = np.random.default_rng(seed).random(len(descriptions.concepts)) < HELD_OUT
+    _, places = _places(head, language, len(descriptions.related))
+    start = {name: tensor.clone() for name, tensor in learned(encoder).items()}
+    key = _key(head, descriptions, steps, seed)
+    saved = torch.load(path, weights_only=True) if path.exists() else {}
+    if saved.get("key") == key:
+        encoder.load_state_dict(saved["encoder"], strict=False)
+        made.load_state_dict(saved["head"])
+    else:
+        _train(made.train(), encoder, head, descriptions, language, np.flatnonzero(~asked), steps, seed)
+        torch.save({"key": key, "encoder": learned(encoder), "head": made.state_dict()}, path)
+    before = described_shares(head, with_adapters(language.encoder), descriptions, places, asked)
+    encoder.load_state_dict(_between(start, learned(encoder)), strict=False)
+    made.load_state_dict(_between(head.state_dict(), made.state_dict()))
+    after = described_shares(made.eval(), encoder, descriptions, places, asked)
+    for name, (own, related) in (("names", before), ("descriptions", after)):
+        log.write("described", after=name, own_concept=own, own_or_related=related)
+    told = replace(language, encoder=encoder.eval())
+    return made.eval(), replace(told, vectors=told.embed(told.names))
+
+
+def _between(start: dict[str, Tensor], end: dict[str, Tensor]) -> dict[str, Tensor]:
+    """FOLLOWED of the way. Of an adapter, whose product is nothing at the start, one matrix goes the way."""
+    whole = (end[name] if ".narrow." in name else torch.lerp(start[name], end[name], FOLLOWED) for name in end)
+    return dict(zip(end, whole))
+
+
+def _key(head: WordsHead, descriptions: Descriptions, steps: int, seed: int) -> str:
+    """What the learning starts from."""
+    made = hashlib.sha256(f"{steps} {seed} {descriptions.phrases}".encode())
+    for tensor in head.state_dict().values():
+        made.update(tensor.contiguous().numpy().tobytes())
+    return made.hexdigest()
+
+
+def _train(
+    made: WordsHead, encoder: SentenceEncoder, head: WordsHead, descriptions: Descriptions, language: Language,
+    rows: np.ndarray, steps: int, seed: int,
+) -> None:  # fmt: skip
+    """Change `made` and the adapters of `encoder`. rows: of the descriptions to learn."""
     names, places = _places(head, language, len(descriptions.related))
-    related = torch.from_numpy(descriptions.related)
-    made = copy.deepcopy(head).train()
-    optimiser = torch.optim.AdamW(made.parameters(), RATE, weight_decay=DECAY)
-    generator = torch.Generator().manual_seed(seed)
-    for step in range(STEPS):
+    concepts, related = torch.from_numpy(descriptions.concepts), torch.from_numpy(descriptions.related)
+    adapters = [p for p in encoder.parameters() if p.requires_grad]
+    groups = [{"params": adapters, "peak": RATE}, {"params": list(made.parameters()), "peak": HEAD_RATE}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
+    numbers = np.random.default_rng(seed)
+    batches = _batches(rows, descriptions.told.lengths, numbers)
+    for step in range(steps):
         for group in optimiser.param_groups:
-            group["lr"] = RATE * 0.5 * (1 + math.cos(math.pi * step / STEPS))
-        some = torch.randint(len(vectors), (BATCH,), generator=generator)
-        kept = torch.randint(len(names), (BATCH,), generator=generator)
-        loss = _loss(made(vectors[some]), places, concepts[some], related)
-        loss = loss + KEPT * (1 - (made(language.vectors[kept]) * names[kept]).sum(1)).mean()
+            group["lr"] = group["peak"] * 0.5 * (1 + math.cos(math.pi * step / steps)) * min(1, (step + 1) / WARM)
+        some, kept = next(batches), numbers.integers(0, len(names), NAMES)
+        loss = _loss(made(descriptions.told.vectors(encoder, some)), places, concepts[torch.from_numpy(some)], related)
+        again = made(descriptions.names.vectors(encoder, kept))
+        loss = loss + KEPT * (1 - (again * names[torch.from_numpy(kept)]).sum(1)).mean()
         optimiser.zero_grad()
         loss.backward()
+        torch.nn.utils.clip_grad_norm_(adapters, LARGEST)
         optimiser.step()
-    return made.eval()
+
+
+def _batches(rows: np.ndarray, lengths: np.ndarray, numbers: np.random.Generator) -> Iterator[np.ndarray]:
+    """Rows in random order again and again, BATCH at a time (or all, where there are fewer), of like lengths."""
+    size = min(BATCH, len(rows))
+    while True:
+        order = numbers.permutation(rows)
+        for start in range(0, len(order) - size + 1, ALIKE * size):
+            pool = order[start : start + ALIKE * size]
+            pool = pool[np.argsort(lengths[pool], kind="stable")]
+            starts = range(0, len(pool) - size + 1, size)
+            yield from (pool[first : first + size] for first in numbers.permutation(starts))
 
 
 def _loss(made: Tensor, places: Tensor, own: Tensor, related: Tensor) -> Tensor:
@@ -98,19 +167,16 @@ def _places(head: WordsHead, language: Language, count: int) -> tuple[Tensor, Te
     return names, F.normalize(middles, dim=1)
 
 
+@torch.no_grad()
 def described_shares(
-    head: WordsHead, descriptions: Descriptions, language: Language, seed: int
-) -> dict[str, tuple[float, float]]:
-    """What learning is worth: the shares of unseen descriptions whose nearest concept is their own, and is their own or
-    a related one, before it ("names") and after it ("descriptions") on the others."""
-    unseen = np.random.default_rng(seed).random(len(descriptions.concepts)) < HELD_OUT
-    asked = descriptions.part(unseen)
-    _, places = _places(head, language, len(descriptions.related))
-    after = learn_descriptions(head, descriptions.part(~unseen), language, seed)
-    shares = {}
-    for name, which in (("names", head), ("descriptions", after)):
-        with torch.no_grad():
-            nearest = (which(asked.vectors) @ places.T).argmax(1).numpy()
-        related = descriptions.related[asked.concepts, nearest]
-        shares[name] = (float((nearest == asked.concepts).mean()), float(related.mean()))
-    return shares
+    head: WordsHead, encoder: SentenceEncoder, descriptions: Descriptions, places: Tensor, asked: np.ndarray
+) -> tuple[float, float]:
+    """The shares of the descriptions in `asked` (bool [n]) whose nearest concept is their own, and is their own or a
+    related one."""
+    rows = np.flatnonzero(asked)
+    if not len(rows):
+        return 0.0, 0.0
+    vectors = [descriptions.told.vectors(encoder, part) for part in np.array_split(rows, -(-len(rows) // 256))]
+    nearest = (head(torch.cat(vectors)) @ places.T).argmax(1).numpy()
+    own = descriptions.concepts[rows]
+    return float((nearest == own).mean()), float(descriptions.related[own, nearest].mean())

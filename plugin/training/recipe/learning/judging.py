@@ -21,7 +21,7 @@ from ..words.truths import TRUE
 from ..words.words import Concept
 from .familiarity import Familiarity
 from .learner import Learner, encode_tokens, pooled
-from .lessons import Lessons
+from .lessons import Language
 
 #: A score must rise with the cosine: a card with less is not valid. Only a training of a few steps comes near.
 LEAST_COSINE = 0.01
@@ -105,12 +105,12 @@ def _square_tokens(learner: Learner, s: TrainingSet) -> tuple[Tensor, np.ndarray
 
 @torch.no_grad()
 def make_pairs(
-    learner: Learner, vectors: Tensor, truths: np.ndarray, columns: list[int], names: list[str], lessons: Lessons,
+    learner: Learner, vectors: Tensor, truths: np.ndarray, columns: list[int], names: list[str], language: Language,
     rivals: tuple[str, ...], familiarity: Familiarity,
 ) -> Pairs:  # fmt: skip
     """All pairs of `names` (what the concepts in `columns` are called) and squares whose truth is known."""
-    texts = _texts(learner, lessons, names, vectors.shape[1])
-    others = _texts(learner, lessons, list(rivals), vectors.shape[1])
+    texts = _texts(learner, language, names, vectors.shape[1])
+    others = _texts(learner, language, list(rivals), vectors.shape[1])
     cosines, against = vectors @ texts.T, vectors @ others.T
     alike = texts @ others.T >= SAME
     known = familiarity.of(vectors)
@@ -124,8 +124,8 @@ def make_pairs(
     return Pairs(*(np.concatenate([p[k] for p in parts]) for k in range(4)))
 
 
-def _texts(learner: Learner, lessons: Lessons, names: list[str], width: int) -> Tensor:
-    texts = learner.words(lessons.language.of_names(names))
+def _texts(learner: Learner, language: Language, names: list[str], width: int) -> Tensor:
+    texts = learner.words(language.of_names(names))
     return F.pad(texts, (0, width - texts.shape[1]))
 
 

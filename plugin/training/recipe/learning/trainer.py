@@ -17,7 +17,7 @@ from ..images.image_data import Leaving, TrainingSet, load_sets, load_unseen, se
 from ..towers.image_tower import PATCH_PX
 from ..words.phrase_bank import make_bank
 from ..words.words import Concept, load_lexicon
-from .described import Descriptions, described_shares, learn_descriptions, make_descriptions
+from .described import Descriptions, learn_descriptions, make_descriptions
 from .frozen_training import train_frozen
 from .image_training import ImageSettings, train_image
 from .learner import Learner, find_networks
@@ -43,10 +43,11 @@ class Material:
 
 @dataclass(frozen=True)
 class Run:
-    """A finished run: what was learned, from which phrases, and what was left out."""
+    """A finished run: what was learned, from which phrases, the language after it, and what was left out."""
 
     learner: Learner
     lessons: Lessons
+    language: Language
     leaving: Leaving
 
 
@@ -56,7 +57,7 @@ def gather(data: Path, work: Path, seed: int, painted: int, limit: int, threads:
     language = load_language(lexicon, work)
     akin = akin_concepts(lexicon, language)
     sets = load_sets(lexicon, akin, data, work, seed, painted, limit, threads)
-    descriptions, unseen = make_descriptions(lexicon, akin, language, work), load_unseen(lexicon, akin, data)
+    descriptions, unseen = make_descriptions(lexicon, akin, language), load_unseen(lexicon, akin, data)
     return Material(lexicon, language, descriptions, sets, unseen, data, work)
 
 
@@ -70,11 +71,11 @@ def run(material: Material, settings: ImageSettings, leaving: Leaving, folder: P
     learner = train_image(settings, sets, lessons, networks, folder, log)
     train_frozen(learner, settings, sets, lessons, folder, log)
     learner.tower.looks.fit(sample_tiles(sets, settings.seed))
-    told = material.descriptions
-    for name, (own, related) in described_shares(learner.words, told, material.language, settings.seed).items():
-        log.write("described", after=name, own_concept=own, own_or_related=related)
-    learner.words = learn_descriptions(learner.words, told, material.language, settings.seed)
-    return Run(learner, lessons, leaving)
+    learner.words, language = learn_descriptions(
+        learner.words, material.descriptions, material.language, settings.told_steps, settings.seed,
+        folder / "words.pt", log,
+    )  # fmt: skip
+    return Run(learner, lessons, language, leaving)
 
 
 def sample_tiles(sets: list[TrainingSet], seed: int) -> Tensor:

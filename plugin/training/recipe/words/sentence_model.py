@@ -52,13 +52,23 @@ class SentenceEncoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
     def forward(self, ids: Tensor) -> Tensor:
-        seen = (ids != 0).to(torch.float32)
-        x = self.norm(self.words(ids) + self.positions[: ids.shape[1]])
-        mask = (seen - 1.0)[:, None, None, :] * 1e4
-        for layer in self.layers:
-            x = layer(x, mask)
-        pooled = (x * seen[:, :, None]).sum(1) / seen.sum(1, keepdim=True).clamp(min=1.0)
+        return self.above(self.below(ids, 0), ids != 0, 0)
+
+    def below(self, ids: Tensor, count: int) -> Tensor:
+        """The states after the first `count` layers, float32 [n, t, 384]."""
+        return self._through(0, count, self.norm(self.words(ids) + self.positions[: ids.shape[1]]), ids != 0)
+
+    def above(self, states: Tensor, seen: Tensor, count: int) -> Tensor:
+        """The vectors of sentences from their states after `count` layers. seen: bool [n, t], false for padding."""
+        last, shares = self._through(count, len(self.layers), states, seen), seen.to(torch.float32)
+        pooled = (last * shares[:, :, None]).sum(1) / shares.sum(1, keepdim=True).clamp(min=1.0)
         return F.normalize(pooled, dim=-1)
+
+    def _through(self, first: int, end: int, x: Tensor, seen: Tensor) -> Tensor:
+        mask = (seen.to(torch.float32) - 1.0)[:, None, None, :] * 1e4
+        for layer in self.layers[first:end]:
+            x = layer(x, mask)
+        return x
 
 
 @dataclass(frozen=True)
