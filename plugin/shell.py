@@ -15,11 +15,11 @@ from typing import Any
 
 from .contract import InstallTraining, InstallTrainingResult, messages, verbs
 from .contract.verbs import Verb
-from .engine.api import load
 from .engine.base.errors import AkinError, Cancelled, RequestError
 from .engine.base.files.home import akin_home
 from .engine.base.job import Job
-from .engine.cli import main as engine_main
+from .engine.process.api import load
+from .engine.process.cli import main as engine_main
 from .install.environment import TRAINING, Environment, InstallCancelled, InstallError
 from .install.training_python import NoSuchPython, find_training_python
 

@@ -143,7 +143,9 @@ QUERY_ADVICE = Verb("query_advice", QueryAdvice, QueryAdviceResult, "engine.sear
 SIMILARITY_RASTER = Verb(
     "similarity_raster", SimilarityRaster, SimilarityRasterResult, "engine.maps.similarity:similarity_raster"
 )
-IMPORT_ENCODER = Verb("import_encoder", ImportEncoder, ImportEncoderResult, "engine.importing.run:import_encoder")
+IMPORT_ENCODER = Verb(
+    "import_encoder", ImportEncoder, ImportEncoderResult, "engine.catalog.importing.run:import_encoder"
+)
 LIST_CATALOG = Verb("list_catalog", ListCatalog, ListCatalogResult, "engine.catalog.catalog:list_catalog")
 FETCH_ENCODER = Verb("fetch_encoder", FetchEncoder, FetchEncoderResult, "engine.catalog.fetch:fetch_encoder")
 REMOVE_ENCODER = Verb("remove_encoder", RemoveEncoder, RemoveEncoderResult, "engine.catalog.fetch:remove_encoder")

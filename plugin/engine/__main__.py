@@ -12,10 +12,10 @@ EXIT_UNFORESEEN = 2
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if __package__:
-    from .cli import main
+    from .process.cli import main
 else:  # started by its path, as QGIS does: whatever the plugin's folder is called, its code is found from here
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    from plugin.engine.cli import main
+    from plugin.engine.process.cli import main
 
 try:
     sys.exit(main())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..contract import verbs
-from ..engine.cli import main as engine_main
+from ..engine.process.cli import main as engine_main
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -34,10 +34,10 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "bench")]
 import conftest  # noqa: E402, F401  # puts the checkout into sys.modules as the package akin
 from akin.plugin.contract import DetectChange, EncodeRaster, verbs
-from akin.plugin.engine import api
 from akin.plugin.engine.change.noise.found import threshold
 from akin.plugin.engine.change.noise.model import model_of
 from akin.plugin.engine.change.series.base import Places
+from akin.plugin.engine.process import api
 from akin.tests.data.make_change import made
 
 RATES = (0.001, 0.01, 0.05)

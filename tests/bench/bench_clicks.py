@@ -35,11 +35,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "bench")]
 import conftest  # noqa: E402, F401  # puts the checkout into sys.modules as the package akin
 from akin.plugin.contract import EncodeRaster, Term, verbs
-from akin.plugin.engine import api
 from akin.plugin.engine.collection.index.exact import ExactIndex
 from akin.plugin.engine.collection.index.opened import OpenCollection, open_collection
 from akin.plugin.engine.collection.memory_store import MemoryStore
 from akin.plugin.engine.encoders.card import load
+from akin.plugin.engine.process import api
 from akin.plugin.engine.search.clear import is_clear
 from akin.plugin.engine.search.query.query import make_query
 from akin.plugin.engine.search.scoring.near import near_any

@@ -27,7 +27,6 @@ from pathlib import Path
 import numpy as np
 import rasterio
 from akin.plugin.contract import AddField, Extent, ScoreView, Search, SimilarityRaster, Term, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.products import inner_bands
 from akin.plugin.engine.collection.index import ExactIndex
 from akin.plugin.engine.collection.index.opened import Searchable
@@ -36,6 +35,7 @@ from akin.plugin.engine.collection.table import PatchTable
 from akin.plugin.engine.encoders.encoder import unit
 from akin.plugin.engine.fields.opened import OTHERS, forget_fields
 from akin.plugin.engine.imagery.grid.grid import Grid
+from akin.plugin.engine.process.api import perform
 from akin.plugin.engine.search.scoring.likeness import centred, enough
 from rasterio.transform import Affine
 from rasterio.windows import Window

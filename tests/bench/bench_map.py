@@ -25,10 +25,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the engine's process do
 import numpy as np
 from akin.plugin.contract import PredictMap, TrainClassifier, verbs
 from akin.plugin.contract.requests.mapping.mapmodel import ESTIMATORS
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import OpenCollection, open_collection
 from akin.plugin.engine.collection.store import visit
+from akin.plugin.engine.process.api import perform
 from bench_index import landscape, write
 
 

@@ -26,9 +26,9 @@ from typing import Any
 
 from akin.plugin import contract as c
 from akin.plugin.contract import verbs
-from akin.plugin.engine import api
 from akin.plugin.engine.base.errors import QueryError, RasterError
 from akin.plugin.engine.encoders.find import find_card
+from akin.plugin.engine.process import api
 from encoder.folder import chosen
 from rasters import verdicts
 from rasters.pictures import share, write_picture

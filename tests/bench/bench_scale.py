@@ -31,13 +31,13 @@ import postgres_server
 from akin.plugin.contract import BuildIndex, Extent, Filters, PublishCollection, Search, Term
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.catalog.collections.publish import publish_collection
+from akin.plugin.engine.collection.database import nearest
+from akin.plugin.engine.collection.database.address import parse
+from akin.plugin.engine.collection.database.connection import reading
+from akin.plugin.engine.collection.database.stored import read_stored
 from akin.plugin.engine.collection.index.build import build_index, nearest_levels
 from akin.plugin.engine.collection.index.directions import WORDS
 from akin.plugin.engine.collection.index.opened import open_collection
-from akin.plugin.engine.database import nearest
-from akin.plugin.engine.database.address import parse
-from akin.plugin.engine.database.connection import reading
-from akin.plugin.engine.database.stored import read_stored
 from akin.plugin.engine.search.search import search
 
 SHARES = (0.1, 0.01, 0.001)

@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 import conftest  # noqa: E402, F401  # puts the checkout into sys.modules as the package akin
 from akin.plugin.contract import Forecast, IndexRasters, Phenology, verbs
 from akin.plugin.contract.requests.change.season import SEASON_BANDS
-from akin.plugin.engine import api
+from akin.plugin.engine.process import api
 
 #: The classes of the example's land use with 100 pixels or more.
 USES = {2: "forest", 3: "grassland", 8: "artificial"}

@@ -14,7 +14,7 @@ from akin.plugin.engine.mapping.estimators.base import Expanded, Scaling, classi
 from akin.plugin.engine.mapping.labels.placed import Training
 from akin.plugin.engine.mapping.mapmodel.judge import judged, suited
 from akin.plugin.engine.mapping.mapmodel.train import AUTO, FEW, PIXELS
-from akin.plugin.engine.vectors.base import Found
+from akin.plugin.engine.maps.vectors.base import Found
 
 NAMES = (*ESTIMATORS, AUTO)
 

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import numpy as np
 from akin.plugin.contract import EncodeRaster, EncodeRasterResult, Search, SearchResult, Term, verbs
-from akin.plugin.engine import api
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.memory_store import read_collection
@@ -24,6 +23,7 @@ from akin.plugin.engine.collection.table import PatchTable
 from akin.plugin.engine.collection.writer import writing
 from akin.plugin.engine.encoders.encoder import unit
 from akin.plugin.engine.imagery.grid.grid import Cells, Grid
+from akin.plugin.engine.process import api
 
 PATCH_PX = 128  # of a cell in the collection of cells, whatever its encoder reads
 

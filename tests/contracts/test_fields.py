@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 import rasterio
 from akin.plugin.contract import AddField, CollectionInfo, Filters, Search, SimilarityRaster, Term, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, QueryError, RasterError
 from akin.plugin.engine.fields.encoding import Encoding
 from akin.plugin.engine.fields.mosaic import lattice_of, values_in
@@ -21,6 +20,7 @@ from akin.plugin.engine.fields.opened import OpenField, forget_fields, open_fiel
 from akin.plugin.engine.fields.products import PRODUCTS
 from akin.plugin.engine.fields.tile import Box
 from akin.plugin.engine.imagery.grid.crs import to_crs
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_embeddings import alphaearth_values, classes, unit_vectors, write_alphaearth
 from akin.tests.data.make_products import MAKERS, Place, write_turning_vrt
 from numpy.typing import NDArray

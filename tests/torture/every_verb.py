@@ -65,7 +65,7 @@ from akin.plugin.contract import (
     WarmUp,
     verbs,
 )
-from akin.plugin.engine.api import perform
+from akin.plugin.engine.process.api import perform
 from akin.tests.data import make_embeddings, make_index, make_labels
 
 Asked = tuple[verbs.Verb[Any, Any], Any]
@@ -80,8 +80,8 @@ FIELD_BOX = (-121.89, 37.03, -121.86, 37.05)
 LEFT_OUT = {
     verbs.EXPORT_ENCODER.name: "it needs torch, and its files are written by libraries that have it",
     verbs.MATCH_HITS.name: "it reads and writes no file",
-    verbs.PUBLISH_COLLECTION.name: "it needs a server: tests/engine/database",
-    verbs.LINK_COLLECTION.name: "it needs a server: tests/engine/database",
+    verbs.PUBLISH_COLLECTION.name: "it needs a server: tests/engine/collection/database",
+    verbs.LINK_COLLECTION.name: "it needs a server: tests/engine/collection/database",
 }
 #: Requests for which every collection is a large one, that opens from a mapped file.
 LARGE = ("warm_up large", "search large", "encode large")

@@ -31,11 +31,11 @@ import every_verb
 import loopback_hub
 from akin.plugin.contract.message import Message
 from akin.plugin.contract.system_errors import reason
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError
 from akin.plugin.engine.base.tried import verdicts
 from akin.plugin.engine.collection import mapped
 from akin.plugin.engine.collection.index.opened import forget_warm
+from akin.plugin.engine.process.api import perform
 from refusing import Refuser
 
 NUMBERS = ("EACCES", "EROFS", "ENOSPC", "EIO", "ESTALE", "EMFILE", "EBUSY", "ENAMETOOLONG", "ENOLCK")

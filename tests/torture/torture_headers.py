@@ -52,9 +52,9 @@ def tried(path: Path, collection: Path) -> list[Outcome]:
 
 
 def _outcome(verb: Any, request: Any) -> Outcome:
-    from akin.plugin.engine.api import perform
     from akin.plugin.engine.base.errors import AkinError, Cancelled
     from akin.plugin.engine.base.job import Job
+    from akin.plugin.engine.process.api import perform
 
     end = time.monotonic() + CANCEL_S
     try:

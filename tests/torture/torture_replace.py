@@ -22,8 +22,8 @@ EVENTS = ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "open")
 def child(models: str, harm: str, at: int) -> int:
     """Replace the encoder `fake`; at the operation number `at`, die ("kill") or let it fail ("error")."""
     trying.load_akin()
+    from akin.plugin.engine.catalog.importing import folder as importing
     from akin.plugin.engine.encoders.card import load
-    from akin.plugin.engine.importing import folder as importing
 
     seen = 0
 
@@ -50,8 +50,8 @@ def child(models: str, harm: str, at: int) -> int:
 def state(home: Path, versions: dict[str, str]) -> str:
     """ "old" or "new", or what is wrong with the encoder."""
     from akin.plugin.engine.base.errors import AkinError
+    from akin.plugin.engine.catalog.importing.folder import sweep
     from akin.plugin.engine.encoders.find import find_card
-    from akin.plugin.engine.importing.folder import sweep
 
     sweep()  # what the next import does first
     try:

@@ -21,9 +21,9 @@ from ..base.job import Job
 from ..encoders.card import Channel, ImageTower, ModelCard
 from ..imagery.bands.fits import fit
 from ..imagery.raster.describe import Raster, describe
-from ..importing.channels import channel
 from . import fetched
 from .fetched import Fetched
+from .importing.channels import channel
 
 FORMAT = 1
 WAYS = ("import", "export", "own")

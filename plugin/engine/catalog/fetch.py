@@ -26,12 +26,12 @@ from ..base.errors import ModelFileError, RequestError
 from ..base.files.disk import writing_to
 from ..base.files.home import user_models
 from ..base.job import Job
-from ..importing.folder import remove
-from ..importing.run import import_encoder
 from . import fetched
 from .catalog import Catalog, HubFile, Known, mirror_of, read_catalog
 from .download import Network, Remote, download, read_remote
 from .fetched import Fetched
+from .importing.folder import remove
+from .importing.run import import_encoder
 
 #: The hub that HF_TOKEN is for.
 HUGGING_FACE = "https://huggingface.co"

@@ -12,7 +12,7 @@ from ..encoders.card import ModelCard, load
 from ..encoders.find import card_paths
 from ..imagery.bands.fits import fit
 from ..imagery.raster.describe import Raster, describe
-from ..importing.folder import sweep
+from .importing.folder import sweep
 
 _QUICK_BYTES = 100_000_000  # verified in a fraction of a second; larger files are verified when they are opened
 

@@ -15,8 +15,8 @@ from ..base.errors import EncoderMissing, QueryError
 from ..mapping.mapmodel.classify_words import NONE_COLOUR, Scores, word_classes
 from ..mapping.mapmodel.colours import coloured
 from ..mapping.mapmodel.model import load_model
+from ..maps.vectors.source import check_origin
 from ..search.query.query import make_query
-from ..vectors.source import check_origin
 from .series.base import Series
 from .series.collection import CollectionSeries
 

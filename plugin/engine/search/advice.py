@@ -7,7 +7,7 @@ from pathlib import Path
 from ...contract import QueryAdvice, QueryAdviceResult
 from ..base.job import Job
 from ..collection.collection import Collection
-from ..database.link import in_database
+from ..collection.database.link import in_database
 from ..encoders.card import ModelCard
 from ..fields.card import FieldCard, is_field, read_card
 from ..fields.space import encoder_of

@@ -12,13 +12,13 @@ import numpy as np
 from ...contract import ExportEncoder, ExportEncoderResult, Message, messages
 from ...engine.base.errors import ModelFileError, RequestError
 from ...engine.base.job import Job
+from ...engine.catalog.importing.folder import card_json, check_free, keep, staging, write_card
+from ...engine.catalog.importing.text import BACKGROUND
+from ...engine.catalog.importing.trial import encode_patches, sample_patches
 from ...engine.encoders.card import Channel, ImageTower, ModelCard, TextTower, load
 from ...engine.encoders.encoder import has_numbers, not_numbers
 from ...engine.encoders.text import open_text
 from ...engine.encoders.weights import data_files
-from ...engine.importing.folder import card_json, check_free, keep, staging, write_card
-from ...engine.importing.text import BACKGROUND
-from ...engine.importing.trial import encode_patches, sample_patches
 from .open_clip_model import OpenClipModel, import_open_clip, load_model
 from .parity import (
     LEAST_CENTRED,

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from akin.plugin import contract as c
 from akin.plugin.contract import verbs
-from akin.plugin.engine import api
 from akin.plugin.engine.base.files.home import shipped_models
+from akin.plugin.engine.process import api
 
 MODELS = Path(__file__).resolve().parents[3] / "models"
 SHIPPED = MODELS / "akin-mini-2"  # the encoder that ships

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from akin.plugin.contract import verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import RequestError
 from akin.plugin.engine.base.text import check_text
+from akin.plugin.engine.process.api import perform
 
 NAME = os.fsdecode(b"/data/for\xeat.tif")
 

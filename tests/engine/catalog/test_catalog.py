@@ -33,12 +33,12 @@ from akin.plugin.engine.catalog.catalog import Known, list_catalog, read_catalog
 from akin.plugin.engine.catalog.download import read_remote
 from akin.plugin.engine.catalog.fetch import fetch_encoder, remove_encoder
 from akin.plugin.engine.catalog.fetched import Fetched
+from akin.plugin.engine.catalog.importing.values import NORMALISATIONS
 from akin.plugin.engine.catalog.installed import list_encoders
 from akin.plugin.engine.encoders.find import find_card
 from akin.plugin.engine.imagery.bands.fits import fit, unlike_pixel_size
 from akin.plugin.engine.imagery.grid.grid import Grid
 from akin.plugin.engine.imagery.raster.describe import describe
-from akin.plugin.engine.importing.values import NORMALISATIONS
 from akin.plugin.engine.search.too_small import too_small, too_small_terms
 from rasterio.transform import from_origin
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from akin.plugin.contract import AddField, verbs
-from akin.plugin.engine.api import perform
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_embeddings import alphaearth_values, write_alphaearth
 
 MakeDates = Callable[..., Path]

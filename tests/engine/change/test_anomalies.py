@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import rasterio
 from akin.plugin.contract import Anomalies, AnomaliesResult, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import QueryError
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_change import made
 
 SIDE = 40

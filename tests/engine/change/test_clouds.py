@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 import rasterio
 from akin.plugin.contract import Anomalies, ChangedLike, CloudMasks, DetectChange, MapTransitions, Term, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import QueryError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.change.series import clouds
 from akin.plugin.engine.imagery.grid.grid import Grid
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_change import made
 from rasterio.transform import from_origin
 

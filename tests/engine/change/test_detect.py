@@ -12,10 +12,10 @@ import pytest
 import rasterio
 from akin.plugin.contract import DetectChange, DetectChangeResult, Extent, verbs
 from akin.plugin.contract.requests.change.change import CHANGE_NODATA, CHANGED, LIKELY, UNCHANGED
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import Cancelled, QueryError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.change import detect as detect_module
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_change import made
 
 SIDE = 48

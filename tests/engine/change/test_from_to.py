@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 import rasterio
 from akin.plugin.contract import ChangedLike, Filters, MapTransitions, Term, TrainClassifier, TrainRegressor, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, QueryError
 from akin.plugin.engine.collection.index.opened import open_collection
+from akin.plugin.engine.process.api import perform
 from akin.plugin.engine.search.query.words import text_vectors
 from akin.tests.data.make_change import made
 from akin.tests.data.make_labels import point, write_geojson

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import rasterio
 from akin.plugin.contract import DetectChange, EncodeRaster, verbs
-from akin.plugin.engine.api import perform
+from akin.plugin.engine.process.api import perform
 from akin.tests.data import make_rasters
 
 DATES = ("2019-06-30", "2021-06-30")

@@ -17,8 +17,8 @@ from akin.plugin.contract import (
     TrainRegressor,
     verbs,
 )
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import QueryError
+from akin.plugin.engine.process.api import perform
 from akin.tests.data import make_labels, make_rasters
 
 SIDE, CRS = 24, "EPSG:32631"

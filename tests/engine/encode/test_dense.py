@@ -10,14 +10,14 @@ import pytest
 from akin.plugin.contract import EncodeRaster, ImportEncoder, SearchSimilar, SimilarityRaster, Term, messages
 from akin.plugin.engine.base.errors import Cancelled, CollectionError, ModelFileError, RequestError
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.catalog.importing import trial as dry_run_module
+from akin.plugin.engine.catalog.importing.run import import_encoder
+from akin.plugin.engine.catalog.importing.trial import dry_run
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.encode.encode import encode_raster, preflight
 from akin.plugin.engine.encoders.find import find_card
 from akin.plugin.engine.encoders.kinds import open_encoder
 from akin.plugin.engine.encoders.pooling import pool
-from akin.plugin.engine.importing import trial as dry_run_module
-from akin.plugin.engine.importing.run import import_encoder
-from akin.plugin.engine.importing.trial import dry_run
 from akin.plugin.engine.maps.similarity import similarity_raster
 from akin.plugin.engine.search.search import search_similar
 

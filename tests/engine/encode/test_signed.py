@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from akin.plugin.contract import CollectionInfo, InspectRaster, SearchSimilar, Term, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import RasterError, RequestError
 from akin.plugin.engine.collection.manifest import read_manifest, write_manifest
 from akin.plugin.engine.imagery.raster.describe import describe
+from akin.plugin.engine.process.api import perform
 
 SERVER = Path(__file__).parents[2] / "data" / "signed_store.py"
 

@@ -7,10 +7,10 @@ import pytest
 from akin.plugin.contract import EncodeRaster
 from akin.plugin.engine.base.errors import Cancelled, ModelFileError
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.catalog.importing.trial import dry_run
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.encode.encode import encode_raster
 from akin.plugin.engine.encoders.find import find_card
-from akin.plugin.engine.importing.trial import dry_run
 from akin.plugin.engine.search.query.picture import picture_vectors
 
 

@@ -12,12 +12,12 @@ import pytest
 from akin.plugin.contract import EncodeRaster
 from akin.plugin.engine.base.errors import CardError
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.catalog.importing.folder import card_json
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.encode.encode import encode_raster, preflight
 from akin.plugin.engine.encoders import kinds
 from akin.plugin.engine.encoders.card import ModelCard, load
 from akin.plugin.engine.encoders.encoder import unit
-from akin.plugin.engine.importing.folder import card_json
 
 
 class MeanColour:

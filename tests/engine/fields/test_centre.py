@@ -19,12 +19,12 @@ from akin.plugin.contract import (
     Term,
     verbs,
 )
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import QueryError
 from akin.plugin.engine.fields import centre
 from akin.plugin.engine.fields.centre import LocalMeans, local_means
 from akin.plugin.engine.fields.mosaic import lattice_of
 from akin.plugin.engine.fields.opened import forget_fields, open_field
+from akin.plugin.engine.process.api import perform
 from akin.plugin.engine.search.fields.scores import scores_in
 from akin.plugin.engine.search.fields.search import field_query
 from akin.tests.data.make_embeddings import alphaearth_values, unit_vectors, write_alphaearth

@@ -21,10 +21,10 @@ from akin.plugin.contract import (
     Term,
     verbs,
 )
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, CollectionError, QueryError, RasterError
 from akin.plugin.engine.fields.encoding import Encoding
 from akin.plugin.engine.fields.opened import forget_fields, open_field
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_embeddings import alphaearth_values, classes, unit_vectors, write_alphaearth
 
 SIDE = 256

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from akin.plugin.contract import AddField, CollectionInfo, DeleteCollection, RenameCollection, messages, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import CollectionError
 from akin.plugin.engine.base.files.lock import CollectionLock
 from akin.plugin.engine.fields.opened import forget_fields, open_field
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_embeddings import alphaearth_values, classes, unit_vectors, write_alphaearth
 
 

@@ -22,13 +22,13 @@ from akin.plugin.contract import (
     WarmUp,
     verbs,
 )
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, Cancelled, EncoderMissing, QueryError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import open_collection
 from akin.plugin.engine.fields import from_collection, space
 from akin.plugin.engine.fields.from_collection import collection_to_field
 from akin.plugin.engine.fields.opened import forget_fields, open_field
+from akin.plugin.engine.process.api import perform
 from rasterio.features import rasterize
 
 MakeCollection = Callable[..., Path]

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 import rasterio
 from akin.plugin.contract import AddField, AskYears, Extent, Filters, ScoreView, Search, SearchResult, Term, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import CollectionError, QueryError, RasterError
 from akin.plugin.engine.fields import tile
 from akin.plugin.engine.fields.card import read_card
 from akin.plugin.engine.fields.opened import forget_fields, open_field
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_embeddings import alphaearth_values, classes, unit_vectors, write_alphaearth
 from akin.tests.data.make_products import UTM, _geotiff
 from numpy.typing import NDArray

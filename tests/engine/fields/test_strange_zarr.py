@@ -18,13 +18,13 @@ import numpy as np
 import pyarrow as pa
 import pytest
 from akin.plugin.contract import AddField, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, RasterError, ResourceError
 from akin.plugin.engine.fields.arrays import bounded, metadata, store
 from akin.plugin.engine.fields.arrays.bounded import decompressed
 from akin.plugin.engine.fields.arrays.metadata import node_at
 from akin.plugin.engine.fields.arrays.reader import ZarrArray
 from akin.plugin.engine.fields.arrays.store import Damaged, Store
+from akin.plugin.engine.process.api import perform
 from numpy.typing import NDArray
 
 zarr = pytest.importorskip("zarr", reason="the library needs Python 3.11")

@@ -10,12 +10,12 @@ import rasterio
 from akin.plugin.contract import EncodeRaster, InspectRaster, messages
 from akin.plugin.engine.base.errors import Cancelled, RasterError
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.catalog.importing.trial import sample_patches
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.manifest import read_manifest
 from akin.plugin.engine.encode.encode import encode_raster, preflight
 from akin.plugin.engine.encoders.find import find_card
 from akin.plugin.engine.imagery.values.values import Values, parse_values
-from akin.plugin.engine.importing.trial import sample_patches
 from akin.plugin.engine.search.query.picture import picture_vectors
 
 OPTICAL = [{"name": n, "common_name": n, "unit": "reflectance"} for n in ("red", "green", "nir")]

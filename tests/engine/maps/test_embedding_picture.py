@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 import rasterio
 from akin.plugin.contract import AddField, EmbeddingPicture, EmbeddingPictureResult, Extent, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.components import Components
 from akin.plugin.engine.base.errors import QueryError
 from akin.plugin.engine.maps import base as module
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_embeddings import alphaearth_values, classes, unit_vectors, write_alphaearth
 
 MakeCollection = Callable[..., Path]

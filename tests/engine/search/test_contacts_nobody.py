@@ -36,13 +36,13 @@ from akin.plugin.contract import (
     WarmUp,
     verbs,
 )
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, CollectionError, QueryError, RasterError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.info import collection_info
 from akin.plugin.engine.imagery import alone
 from akin.plugin.engine.imagery.grid.crs import to_crs
 from akin.plugin.engine.imagery.grid.ground import query_crs
+from akin.plugin.engine.process.api import perform
 from akin.plugin.engine.search.search import search
 
 MakeCollection = Callable[..., Path]

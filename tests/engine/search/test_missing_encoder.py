@@ -27,9 +27,9 @@ from akin.plugin.contract import (
     verbs,
 )
 from akin.plugin.contract.own_encoders import INCLUDED_NAME, RETIRED
-from akin.plugin.engine import api
 from akin.plugin.engine.base.errors import CollectionError, EncoderMissing
 from akin.plugin.engine.encoders import find
+from akin.plugin.engine.process import api
 
 GONE, OLD = "gone", next(iter(RETIRED))
 PLACE = Term("place", x=500300.0, y=4999700.0, crs="EPSG:32631")

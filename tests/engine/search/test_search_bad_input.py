@@ -13,10 +13,10 @@ import pytest
 from akin.plugin.contract import SearchResult, verbs
 from akin.plugin.contract.message import Message
 from akin.plugin.contract.records import from_json
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, CardError, CollectionError, QueryError, RequestError
 from akin.plugin.engine.collection.index.opened import forget_warm
 from akin.plugin.engine.encoders.find import find_card
+from akin.plugin.engine.process.api import perform
 
 MakeCollection = Callable[..., Path]
 Refused = Callable[..., AbstractContextManager[None]]

@@ -12,10 +12,10 @@ import pyarrow.parquet as pq
 import pytest
 from akin.plugin.contract import ExportEmbeddings, ExportEmbeddingsResult, Extent, ImportEmbeddings, SearchText
 from akin.plugin.contract.verbs import EXPORT_EMBEDDINGS, IMPORT_EMBEDDINGS, SEARCH_TEXT
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import CollectionError, RequestError, ResourceError
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.part import Patches
+from akin.plugin.engine.process.api import perform
 from akin.plugin.engine.tables.export_embeddings import shown_names
 from akin.plugin.engine.tables.hilbert import hilbert_order
 

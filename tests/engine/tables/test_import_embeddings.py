@@ -24,7 +24,6 @@ from akin.plugin.contract import (
     Term,
 )
 from akin.plugin.contract.verbs import COLLECTION_INFO, IMPORT_EMBEDDINGS, SEARCH_SIMILAR, SEARCH_TEXT
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import Cancelled, CollectionError, EncoderMissing, QueryError, RequestError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.collection import Collection
@@ -32,6 +31,7 @@ from akin.plugin.engine.collection.index.opened import open_collection
 from akin.plugin.engine.collection.table import PatchTable
 from akin.plugin.engine.imagery.grid.crs import to_crs
 from akin.plugin.engine.imagery.grid.grid import Grid
+from akin.plugin.engine.process.api import perform
 
 Import = Callable[..., ImportEmbeddingsResult]
 

@@ -20,11 +20,11 @@ from ...base.files.home import akin_home
 from ...base.files.lock import CollectionLock
 from ...base.job import Job
 from ...collection.collection import PARTS
+from ...collection.database.address import parse
 from ...collection.folder import MARK, WRITTEN
 from ...collection.index.renewed import renewed
 from ...collection.manifest import NAME, Manifest, Part, read_manifest, write_manifest
 from ...collection.writer import writing
-from ...database.address import parse
 from ..download import Network
 from .remote import Elsewhere, open_elsewhere
 

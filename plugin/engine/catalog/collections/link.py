@@ -10,10 +10,10 @@ from ...base.errors import CollectionError
 from ...base.files.disk import reading_from
 from ...base.files.leftovers import TMP
 from ...base.job import Job
-from ...database.address import parse
-from ...database.connection import reading
-from ...database.link import Link, write_link
-from ...database.stored import read_stored
+from ...collection.database.address import parse
+from ...collection.database.connection import reading
+from ...collection.database.link import Link, write_link
+from ...collection.database.stored import read_stored
 
 
 def link_collection(request: LinkCollection, job: Job) -> LinkCollectionResult:

@@ -9,10 +9,10 @@ from ....contract.addresses import collections_of, is_database, is_remote, with_
 from ....contract.verbs import Verb
 from ...base.errors import CollectionError, RequestError, ResourceError
 from ...base.job import Job
+from ...collection.database.connection import reading
+from ...collection.database.link import address_of, in_database
+from ...collection.database.stored import read_stored
 from ...collection.manifest import NAME
-from ...database.connection import reading
-from ...database.link import address_of, in_database
-from ...database.stored import read_stored
 from ..download import Network
 from .fetch import default_folder, fetch_collection
 from .remote import open_elsewhere

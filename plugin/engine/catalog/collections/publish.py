@@ -15,18 +15,18 @@ from ....contract.message import Message
 from ...base.errors import AkinError, CollectionError, RequestError
 from ...base.job import Job
 from ...collection.collection import Collection
+from ...collection.database import nearest, write
+from ...collection.database.address import parse
+from ...collection.database.connection import Session, cancelled_with, connect, translated
+from ...collection.database.link import in_database
+from ...collection.database.stored import Sample, Stored
+from ...collection.database.tables import MOST_INDEXED, MOST_VALUES, has_quick_index
 from ...collection.index.build import QUERIES, SAME, nearest_levels
 from ...collection.index.directions import word_directions
 from ...collection.index.index_file import RECALL_FLOOR
 from ...collection.index.opened import SAMPLE, OpenCollection, open_collection
 from ...collection.manifest import Manifest
 from ...collection.store import sample_rows
-from ...database import nearest, write
-from ...database.address import parse
-from ...database.connection import Session, cancelled_with, connect, translated
-from ...database.link import in_database
-from ...database.stored import Sample, Stored
-from ...database.tables import MOST_INDEXED, MOST_VALUES, has_quick_index
 from ...search.scoring.likeness import enough
 
 #: From this share of new patches on, the quick index is built again: that is faster than to add them one by one.

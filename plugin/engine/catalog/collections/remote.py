@@ -16,12 +16,12 @@ from ...base.errors import AkinError, CollectionError, RequestError, ResourceErr
 from ...base.files.disk import reading_from, replacing
 from ...base.job import Job
 from ...collection.collection import PARTS
+from ...collection.database.connection import reading
+from ...collection.database.link import address_of, in_database
+from ...collection.database.part import read_part
+from ...collection.database.stored import read_stored
 from ...collection.manifest import FILES, NAME, Manifest, Part, read_manifest
 from ...collection.part import write_part
-from ...database.connection import reading
-from ...database.link import address_of, in_database
-from ...database.part import read_part
-from ...database.stored import read_stored
 from ..download import NETWORK_ERRORS, Network, reason_of
 
 STORE = "s3://"

@@ -13,10 +13,10 @@ from ...base.job import Job
 from ...fields.card import is_field
 from ...fields.opened import open_field
 from ...mapping.mapmodel.model import load_model
+from ...maps.vectors.source import check_origin
 from ...search.fields.search import field_query
 from ...search.query.query import Query, make_query
 from ...search.several import open_together, with_collection
-from ...vectors.source import check_origin
 from ..series.base import Series, Spot
 
 

@@ -19,7 +19,7 @@ from ...base.errors import QueryError
 from ...base.job import Job
 from ...imagery.raster.describe import Raster
 from ...imagery.raster.pixels import RasterPixels
-from ...vectors.base import windows
+from ...maps.vectors.base import windows
 from ..place.ndvi import red_and_nir, values_of
 from ..series.base import decimal_year
 from ..series.dated import by_date, dated_rasters

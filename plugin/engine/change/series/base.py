@@ -18,7 +18,7 @@ from ....contract import DatedRaster, Extent
 from ....contract.message import Message
 from ...base.job import Job
 from ...maps.base import TILE, Raster
-from ...vectors.base import Origin
+from ...maps.vectors.base import Origin
 
 #: Values of vectors that are in memory at a time: 96 MB of float32.
 VALUES = 24_000_000

@@ -18,8 +18,8 @@ from ...collection.index.opened import OpenCollection
 from ...imagery.grid import ground
 from ...imagery.grid.grid import Cells, Grid
 from ...maps.base import MAX_CELLS, MapArea, Raster, rows_within
-from ...vectors.base import Origin
-from ...vectors.collection import CollectionVectors
+from ...maps.vectors.base import Origin
+from ...maps.vectors.collection import CollectionVectors
 from .base import Part, Places, Spot, cell_of, chunk
 from .clouds import CloudCover
 

@@ -19,9 +19,9 @@ from ...fields.opened import BLOCK, OpenField
 from ...fields.pixel_area import pixel_areas_m2
 from ...imagery.grid import ground
 from ...maps.base import MAX_CELLS, Raster
+from ...maps.vectors.base import Origin
+from ...maps.vectors.field import origin_of
 from ...search.fields.search import vector_at
-from ...vectors.base import Origin
-from ...vectors.field import origin_of
 from .base import Part, Places, Spot, cell_of, chunk
 
 Ring = tuple[tuple[float, float], ...]

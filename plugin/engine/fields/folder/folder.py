@@ -17,7 +17,7 @@ from ...base.files.disk import writing_to
 from ...base.files.lock import CollectionLock
 from ...base.job import Job
 from ...collection import folder as collections
-from ...database.link import delete_link, is_link
+from ...collection.database.link import delete_link, is_link
 from ..card import is_field, read_card
 from ..opened import forget_fields
 from .own import own_files, own_folders

@@ -9,8 +9,8 @@ from ....contract.message import Message
 from ...base.errors import CardError, CollectionError, ModelFileError
 from ...base.job import Job
 from ...collection import info
-from ...database.info import shared_info
-from ...database.link import in_database
+from ...collection.database.info import shared_info
+from ...collection.database.link import in_database
 from ...imagery.grid.crs import reproject_box
 from ..card import FieldCard, TileCard, is_field, read_card
 from ..mosaic import Lattice

@@ -16,8 +16,8 @@ from ...maps.base import Raster
 from ...maps.classes import NO_CLASS, Areas, class_file, dtype_of
 from ...maps.files import Pieces, write_files, write_table
 from ...maps.geotiff import check_output
-from ...vectors.base import Vectors
-from ...vectors.source import open_vectors
+from ...maps.vectors.base import Vectors
+from ...maps.vectors.source import open_vectors
 from ..mapmodel.colours import coloured
 from .kmeans import SAMPLE, Clusters, find_clusters, suggest
 

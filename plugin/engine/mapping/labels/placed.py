@@ -13,7 +13,7 @@ from ....contract import LabelProblem, messages
 from ....contract.message import Message
 from ...base.errors import LabelError, QueryError
 from ...base.job import Job
-from ...vectors.base import Found, Shape, Vectors
+from ...maps.vectors.base import Found, Shape, Vectors
 from .features import Features, moved
 from .values import Column
 

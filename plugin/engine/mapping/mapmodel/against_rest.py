@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ....contract import messages
 from ...base.errors import LabelError
-from ...vectors.base import Found, Vectors
+from ...maps.vectors.base import Found, Vectors
 from ..labels.placed import Training
 
 #: Random vectors for each labelled one, and their limits.

@@ -14,7 +14,7 @@ from ....contract.requests.mapping.mapmodel import ESTIMATORS, MOST_FRACTIONS, M
 from ....contract.system_errors import refusal
 from ...base.errors import MapModelError, ResourceError
 from ...base.files.links import read_own
-from ...vectors.base import Origin
+from ...maps.vectors.base import Origin
 from ..labels.values import clean
 
 CARD = "map_model.json"

@@ -24,13 +24,13 @@ from ...maps.base import NODATA, Raster
 from ...maps.classes import NO_CLASS, Areas, class_file
 from ...maps.files import MapFile, write_files, write_table
 from ...maps.geotiff import MapBand, check_output
+from ...maps.vectors.base import Part, Vectors
+from ...maps.vectors.collection import CollectionVectors
+from ...maps.vectors.field import FieldVectors
+from ...maps.vectors.source import open_vectors
 from ...search.fields.search import field_query
 from ...search.query.query import Query, make_query
 from ...search.scoring.judge import Facts
-from ...vectors.base import Part, Vectors
-from ...vectors.collection import CollectionVectors
-from ...vectors.field import FieldVectors
-from ...vectors.source import open_vectors
 from .colours import coloured
 
 #: The most classes: each is a query over all patches.

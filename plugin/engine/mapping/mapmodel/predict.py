@@ -23,8 +23,8 @@ from ...maps.classes import NO_CLASS, Areas, class_file, dtype_of
 from ...maps.files import MapFile, write_files, write_table
 from ...maps.geotiff import MapBand, check_output
 from ...maps.polygons import write_polygons
-from ...vectors.base import Vectors
-from ...vectors.source import check_origin, open_vectors
+from ...maps.vectors.base import Vectors
+from ...maps.vectors.source import check_origin, open_vectors
 from .model import MapModel, load_model
 from .several import THERE
 

@@ -18,8 +18,8 @@ from ....contract.requests.mapping.mapmodel import ESTIMATORS, LEVEL, MOST_FRACT
 from ...base.errors import LabelError, RequestError
 from ...base.job import Job
 from ...imagery.grid.crs import parse_crs
-from ...vectors.base import Vectors
-from ...vectors.source import open_vectors
+from ...maps.vectors.base import Vectors
+from ...maps.vectors.source import open_vectors
 from ..estimators import BY_NAME
 from ..estimators.base import Fitted, Scaling
 from ..labels.features import Features, read_features

@@ -18,9 +18,9 @@ from ....contract.requests.mapping.mapmodel import TrainClassifier, TrainRegress
 from ...base.errors import AkinError, MapModelError
 from ...base.files.links import on_this_computer
 from ...base.job import Job
-from ...vectors.base import Vectors
-from ...vectors.collection import CollectionVectors
-from ...vectors.source import check_origin, open_vectors
+from ...maps.vectors.base import Vectors
+from ...maps.vectors.collection import CollectionVectors
+from ...maps.vectors.source import check_origin, open_vectors
 from ..accuracy.class_raster import read_classes
 from ..estimators.base import Scaling
 from ..labels.features import read_features

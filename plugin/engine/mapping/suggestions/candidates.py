@@ -7,7 +7,7 @@ import numpy as np
 from ....contract import Filters
 from ...base.job import Job
 from ...imagery.grid.crs import to_crs
-from ...vectors.base import Found, Vectors
+from ...maps.vectors.base import Found, Vectors
 
 #: Vectors of the sample. A class that covers a thousandth of the map has twenty of them.
 SAMPLE = 20_000

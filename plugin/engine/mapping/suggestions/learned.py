@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...base.job import Job
-from ...vectors.base import Found
+from ...maps.vectors.base import Found
 from ..estimators import BY_NAME
 from ..estimators.base import Scaling, classify_some
 from ..labels.placed import Training

@@ -13,8 +13,8 @@ from ....contract.message import Message
 from ....contract.requests.mapping.suggest import MOST_SUGGESTIONS
 from ...base.errors import LabelError, QueryError, RequestError
 from ...base.job import Job
-from ...vectors.base import Found, Vectors
-from ...vectors.source import open_vectors
+from ...maps.vectors.base import Found, Vectors
+from ...maps.vectors.source import open_vectors
 from ..labels.features import Features, read_features
 from ..labels.placed import Training, place_labels
 from ..labels.values import Column, class_column

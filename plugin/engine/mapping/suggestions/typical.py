@@ -13,8 +13,8 @@ from ...base.errors import QueryError, RasterError, RequestError
 from ...base.job import Job
 from ...imagery.grid.crs import crs_name, to_crs
 from ...imagery.raster.describe import opened, told
-from ...vectors.base import Found
-from ...vectors.source import open_vectors
+from ...maps.vectors.base import Found
+from ...maps.vectors.source import open_vectors
 from ..mapmodel.train import metric
 from .candidates import candidates
 from .spread import typical_distance

@@ -15,8 +15,8 @@ from ....contract.addresses import is_database
 from ....contract.message import Message
 from ...base.errors import QueryError
 from ...base.job import running
+from ...collection.database.nearest import Found, Passing
 from ...collection.index.opened import OpenCollection
-from ...database.nearest import Found, Passing
 from ...imagery.grid import ground
 from ..shared.opened import SharedCollection, open_any
 from ..shared.patches import patches_of

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from ....contract import Search, Term, messages
 from ...base.errors import QueryError
 from ...base.job import running
+from ...collection.database import nearest
+from ...collection.database.connection import reading
+from ...collection.database.nearest import Found
 from ...collection.index.opened import OpenCollection
-from ...database import nearest
-from ...database.connection import reading
-from ...database.nearest import Found
 from ..clear import is_clear
 from ..query.examples import Example, example, found_of, label_of
 from ..query.query import Query, query_of

@@ -9,9 +9,9 @@ import numpy as np
 from ....contract import Filters, messages
 from ....contract.message import Message
 from ...base.job import running
-from ...database import nearest
-from ...database.connection import Session, reading
-from ...database.nearest import COMPARED, Passing
+from ...collection.database import nearest
+from ...collection.database.connection import Session, reading
+from ...collection.database.nearest import COMPARED, Passing
 from ..filters import dates_that_pass, shapes_of, sources_that_pass
 from .opened import SharedCollection
 

@@ -15,16 +15,16 @@ from ....contract.addresses import DatabaseAddress, is_database
 from ...base.errors import CollectionError
 from ...base.job import Job, running
 from ...collection.collection import Collection
+from ...collection.database.connection import reading
+from ...collection.database.link import address_of, in_database
+from ...collection.database.nearest import Found
+from ...collection.database.stored import Stored, read_stored, resolved, state_of
 from ...collection.index.exact import ExactIndex
 from ...collection.index.opened import WARM as WARM_FOLDERS
 from ...collection.index.opened import OpenCollection, open_collection
 from ...collection.info import extent_of
 from ...collection.memory_store import MemoryStore
 from ...collection.table import PatchTable
-from ...database.connection import reading
-from ...database.link import address_of, in_database
-from ...database.nearest import Found
-from ...database.stored import Stored, read_stored, resolved, state_of
 
 #: Collections of databases whose descriptions stay in memory.
 WARM = 8

@@ -6,9 +6,9 @@ import numpy as np
 
 from ....contract import Term
 from ...base.job import running
-from ...database import nearest
-from ...database.connection import reading
-from ...database.nearest import Found, Passing
+from ...collection.database import nearest
+from ...collection.database.connection import reading
+from ...collection.database.nearest import Found, Passing
 from ...imagery.grid import ground
 from .opened import SharedCollection, table_of
 

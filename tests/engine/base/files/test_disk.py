@@ -30,10 +30,10 @@ from akin.plugin.contract import (
 )
 from akin.plugin.contract.message import SEVERAL, Message
 from akin.plugin.contract.system_errors import is_known, reason
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, ResourceError
 from akin.plugin.engine.base.files import disk
 from akin.plugin.engine.collection.index.opened import forget_warm
+from akin.plugin.engine.process.api import perform
 
 VECTORS = np.random.default_rng(0).normal(size=(40, 16))
 LAND = Term("place", x=500080.0, y=4999920.0, crs="EPSG:32631")

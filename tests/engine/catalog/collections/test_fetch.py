@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from akin.plugin.contract import BuildIndex, CollectionInfo, EncodeRaster, FetchCollection, Search, Term, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import Cancelled, CollectionError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.catalog.collections import fetch as fetching
 from akin.plugin.engine.collection.collection import Collection
+from akin.plugin.engine.process.api import perform
 
 
 def table(folder):

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from akin.plugin.contract import AddFieldResult, Extent, FetchField, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.catalog import download
 from akin.plugin.engine.fields.opened import forget_fields
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_embeddings import write_alphaearth
 from akin.tests.data.make_index import Row, stac_index
 from akin.tests.engine.catalog.fields.kit import AREA, BOX, VALUES, Fetch

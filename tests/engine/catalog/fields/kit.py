@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from akin.plugin.contract import AddFieldResult, Extent, PlanField, PlanFieldResult, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_embeddings import alphaearth_values, classes, unit_vectors
 from akin.tests.data.make_index import Row, aef_index
 from rasterio.warp import transform_bounds

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 from akin.plugin.contract import Extent, PlanField, messages, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import Cancelled, RequestError
 from akin.plugin.engine.catalog.fields import plan as planning
 from akin.plugin.engine.catalog.fields import raster as rastering
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_embeddings import classes, unit_vectors, write_alphaearth
 from akin.tests.data.make_index import Row
 from akin.tests.engine.catalog.fields.kit import (

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from akin.plugin.contract import HitPair, MatchHits, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import Cancelled, QueryError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.change.hits import match
+from akin.plugin.engine.process.api import perform
 from scipy.optimize import linear_sum_assignment
 
 #: Degrees of latitude of a metre.

@@ -12,11 +12,11 @@ import pytest
 import rasterio
 from akin.plugin.contract import Forecast, IndexRasters, Phenology, verbs
 from akin.plugin.contract.requests.change.season import FORECAST_BANDS, LOGISTIC, SEASON_BANDS
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import Cancelled, QueryError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.change.season import harmonic, logistic, predict
 from akin.plugin.engine.change.season.seasons import seasons
+from akin.plugin.engine.process.api import perform
 from rasterio.transform import from_origin
 
 SIDE = 12

@@ -19,8 +19,8 @@ from akin.plugin.engine.mapping.labels.features import read_features
 from akin.plugin.engine.mapping.labels.geojson import as_geojson
 from akin.plugin.engine.mapping.labels.placed import Training, place_labels
 from akin.plugin.engine.mapping.labels.values import class_column, value_column
-from akin.plugin.engine.vectors.base import Vectors
-from akin.plugin.engine.vectors.source import open_vectors
+from akin.plugin.engine.maps.vectors.base import Vectors
+from akin.plugin.engine.maps.vectors.source import open_vectors
 from akin.tests.data.make_labels import Label, point, square, write_geojson, write_geopackage
 
 SIDE = 12

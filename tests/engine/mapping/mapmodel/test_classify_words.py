@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 import rasterio
 from akin.plugin.contract import ClassifyWords, ClassifyWordsResult, SimilarityRaster, Term, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import QueryError
 from akin.plugin.engine.mapping.mapmodel.classify_words import word_classes
+from akin.plugin.engine.process.api import perform
 
 MakeCollection = Callable[..., Path]
 Classify = Callable[..., ClassifyWordsResult]

@@ -19,12 +19,12 @@ from akin.plugin.contract import (
     verbs,
 )
 from akin.plugin.contract.requests.mapping.mapmodel import ESTIMATORS, ONE_VALUE, ONLY_CLASSES
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import LabelError, MapModelError, RequestError
 from akin.plugin.engine.mapping.mapmodel.card import CARD
 from akin.plugin.engine.mapping.mapmodel.fractions import closed, mixtures
 from akin.plugin.engine.mapping.mapmodel.fractions import tested as in_folds
 from akin.plugin.engine.mapping.mapmodel.model import load_model
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_labels import write_geojson
 from akin.tests.engine.mapping.mapmodel.kit import SIDE, MakeCollection, at
 

@@ -26,12 +26,12 @@ from akin.plugin.contract import (
     TrainRegressor,
     verbs,
 )
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, Cancelled, MapModelError, QueryError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.mapping.accuracy.class_raster import read_classes
 from akin.plugin.engine.maps import polygons
-from akin.plugin.engine.vectors import base
+from akin.plugin.engine.maps.vectors import base
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_embeddings import alphaearth_values, classes, unit_vectors, write_alphaearth
 from akin.tests.data.make_labels import Label, point, write_geojson
 from akin.tests.engine.mapping.mapmodel.kit import NAMES, SIDE, MakeCollection, at, ground, labels, vectors

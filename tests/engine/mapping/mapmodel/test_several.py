@@ -12,12 +12,12 @@ import pytest
 import rasterio
 from akin.plugin.contract import MapReport, PredictMap, TrainClassifier, TrainResult, verbs
 from akin.plugin.contract.requests.mapping.mapmodel import ESTIMATORS
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import LabelError, MapModelError, RequestError
 from akin.plugin.engine.mapping.mapmodel.card import CARD
 from akin.plugin.engine.mapping.mapmodel.model import load_model
 from akin.plugin.engine.mapping.mapmodel.several import calibrated, fit_curves
 from akin.plugin.engine.mapping.validation.conformal import YesNoSets, held_out_coverage_of_several
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_labels import write_geojson
 from akin.tests.engine.mapping.mapmodel.kit import SIDE, MakeCollection, at
 

@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 from akin.plugin.contract import ClassColour, TrainClassifier, TrainRegressor, TrainResult, verbs
 from akin.plugin.contract.requests.mapping.mapmodel import ESTIMATORS, ONLY_CLASSES
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import AkinError, Cancelled, LabelError, MapModelError, RequestError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.mapping.mapmodel.card import CARD
 from akin.plugin.engine.mapping.mapmodel.model import load_model
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_labels import write_geojson
 from akin.tests.engine.mapping.mapmodel.kit import NAMES, SIDE, MakeCollection, at, ground, labels, vectors
 

@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 import pytest
 from akin.plugin.contract import MapReport, TrainClassifier, TrainRegressor, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.mapping.estimators.base import Scaling
 from akin.plugin.engine.mapping.labels.features import read_features
 from akin.plugin.engine.mapping.labels.placed import Training
 from akin.plugin.engine.mapping.report.by_chance import LEAST, at_chance, chance_figures, wilson
 from akin.plugin.engine.mapping.report.map_report import map_report
-from akin.plugin.engine.vectors.base import Found
+from akin.plugin.engine.maps.vectors.base import Found
+from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_labels import point, write_geojson
 from akin.tests.engine.mapping.mapmodel.kit import MakeCollection, at, ground, vectors
 

@@ -20,7 +20,6 @@ from akin.plugin.contract import (
     messages,
     verbs,
 )
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import MapModelError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import open_collection
@@ -29,6 +28,7 @@ from akin.plugin.engine.mapping.mapmodel.model import load_model
 from akin.plugin.engine.mapping.report import map_report as module
 from akin.plugin.engine.mapping.report.map_report import map_report
 from akin.plugin.engine.mapping.report.raw_bands import raw_bands
+from akin.plugin.engine.process.api import perform
 from akin.tests.data import make_embeddings
 from akin.tests.data.make_labels import point, write_geojson
 from akin.tests.engine.mapping.mapmodel.kit import SIDE, MakeCollection, at, ground, labels, vectors

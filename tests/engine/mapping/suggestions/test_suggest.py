@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 from akin.plugin.contract import AddField, Extent, Filters, SuggestLabels, SuggestLabelsResult, messages, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import LabelError, QueryError, RequestError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.fields.add import add_field
 from akin.plugin.engine.mapping.suggestions import learned
 from akin.plugin.engine.mapping.suggestions.learned import is_settled
+from akin.plugin.engine.process.api import perform
 from akin.tests.data import make_embeddings
 from akin.tests.data.make_labels import Label, point, write_geojson
 from akin.tests.engine.mapping.mapmodel.kit import MakeCollection, at, vectors

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from akin.plugin.contract import Cluster, TypicalPlaces, messages, verbs
-from akin.plugin.engine.api import perform
 from akin.plugin.engine.base.errors import QueryError, RequestError
+from akin.plugin.engine.process.api import perform
 from akin.tests.engine.mapping.mapmodel.kit import MakeCollection, vectors
 from akin.tests.engine.mapping.suggestions.test_suggest import SIDE, cell
 

@@ -1,0 +1,170 @@
+"""What a database says of a collection: its manifest, a sample of its vectors, and how alike places of one kind are."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ....contract import messages
+from ....contract.addresses import DatabaseAddress
+from ....contract.records import from_json, parse_json, to_json
+from ...base.errors import CollectionError
+from ...imagery.grid.crs import parse_crs
+from ..manifest import Manifest
+from ..manifest.check import check
+from .connection import Session
+from .tables import FORMAT, exists, query
+
+#: Names in a sentence, at most.
+_NAMED = 8
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Random patches of a collection. ids: int64 (n,). row, col, source: int32 (n,); source is the number of a source.
+    vectors: float16 (n, d), of length 1."""
+
+    ids: NDArray[np.int64]
+    row: NDArray[np.int32]
+    col: NDArray[np.int32]
+    source: NDArray[np.int32]
+    vectors: NDArray[np.float16]
+
+    def to_bytes(self) -> bytes:
+        """The columns one after the other, little-endian."""
+        columns = (self.ids.astype("<i8"), *(c.astype("<i4") for c in (self.row, self.col, self.source)))
+        return b"".join([*(c.tobytes() for c in columns), self.vectors.astype("<f2").tobytes()])
+
+    @classmethod
+    def from_bytes(cls, data: bytes, dimension: int) -> Sample:
+        """Raises ValueError: the length is wrong."""
+        count, rest = divmod(len(data), 20 + 2 * dimension)
+        if rest:
+            raise ValueError("the sample has a wrong length")
+        ids = np.frombuffer(data, "<i8", count)
+        row, col, source = (np.frombuffer(data, "<i4", count, (8 + 4 * i) * count) for i in range(3))
+        vectors = np.frombuffer(data, "<f2", offset=20 * count).reshape(count, dimension)
+        return cls(ids, row, col, source, vectors)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A collection in a database. state: changes with every publication. number: of its table. manifest: as it was
+    published. srid: of the footprints. likeness: how alike places of one kind are, 0..1. effort: of the quick index;
+    0 without one. recall, recall_words: of it, 0..1.
+    """
+
+    address: DatabaseAddress
+    state: str
+    number: int
+    manifest: Manifest
+    srid: int
+    sample: Sample
+    likeness: float
+    effort: int
+    recall: float
+    recall_words: float
+
+
+def names(address: DatabaseAddress, session: Session) -> list[str]:
+    """The names of the collections in a schema, in order."""
+    return [name for (name,) in session.execute(query("SELECT name FROM {collections} ORDER BY name", address), [])]
+
+
+def resolved(address: DatabaseAddress, session: Session) -> DatabaseAddress:
+    """The address with the name of a collection that is there: of the only one, where the address names none.
+
+    Raises:
+        CollectionError: there is none of this name, or there are several and the address names none.
+    """
+    if not exists(address, session, "collections"):
+        raise CollectionError(messages.database.NO_COLLECTIONS(server=address.server, schema=address.schema))
+    known = names(address, session)
+    if address.name in known:
+        return address
+    shown = [*known[:_NAMED], *(["\N{HORIZONTAL ELLIPSIS}"] if len(known) > _NAMED else [])]
+    where = {"server": address.server, "schema": address.schema}
+    if not known:
+        raise CollectionError(messages.database.NO_COLLECTIONS(**where))
+    if address.name:
+        raise CollectionError(messages.database.NOT_THERE(name=address.name, known=shown, **where))
+    if len(known) > 1:
+        raise CollectionError(messages.database.WHICH(known=shown, **where))
+    return address.named(known[0])
+
+
+def state_of(address: DatabaseAddress, session: Session) -> str:
+    """Changes with every publication of a collection; "" if it is gone."""
+    text = "SELECT id, state FROM {collections} WHERE name = %s"
+    found = session.execute(query(text, address), [address.name]).fetchone()
+    return _state(*found) if found else ""
+
+
+def _state(number: int, state: str) -> str:
+    """One that was deleted and published again has another number."""
+    return f"{number}/{state}"
+
+
+def read_stored(address: DatabaseAddress, session: Session) -> Stored:
+    """What the database says of a collection.
+
+    Raises:
+        CollectionError: there is none of this name, it is of a newer version, or what it says can't be true.
+    """
+    address = resolved(address, session)
+    text = "SELECT format FROM {collections} WHERE name = %s"
+    found = session.execute(query(text, address), [address.name]).fetchone()
+    if found and found[0] > FORMAT:
+        raise CollectionError(messages.database.NEWER(server=address.server, name=address.name))
+    text = (
+        "SELECT state, id, manifest, srid, sample, likeness, effort, recall, recall_words FROM {collections} "
+        "WHERE name = %s AND format = %s"
+    )
+    row = session.execute(query(text, address), [address.name, FORMAT]).fetchone()
+    if row is None:  # deleted between two queries
+        raise CollectionError(messages.database.NO_COLLECTIONS(server=address.server, schema=address.schema))
+    try:
+        return _checked(address, row)
+    except ValueError as error:
+        told = {"server": address.server, "name": address.name, "reason": str(error)[:200]}
+        raise CollectionError(messages.database.DAMAGED(**told)) from error
+
+
+def _checked(address: DatabaseAddress, row: tuple[Any, ...]) -> Stored:
+    state, number, text, srid, sample, likeness, effort, recall, words = row
+    manifest = from_json(Manifest, parse_json(text))
+    check(manifest)
+    parse_crs(manifest.grid.crs)
+    if not all(map(math.isfinite, (likeness, recall, words))) or not 0 <= effort <= 1000:
+        raise ValueError("a number is out of range")
+    found = Sample.from_bytes(bytes(sample), manifest.dimension)
+    if not np.isfinite(found.vectors).all() or not set(found.source.tolist()) <= {s.number for s in manifest.sources}:
+        raise ValueError("the sample is not of this collection")
+    if len(np.unique(found.ids)) != len(found.ids) or (manifest.patches and not len(found.ids)):
+        raise ValueError("the sample has no patches, or one twice")
+    told = _state(number, state)
+    return Stored(address, told, number, manifest, srid, found, float(likeness), effort, float(recall), float(words))
+
+
+def vectors_of(address: DatabaseAddress, values: Sequence[Any], dimension: int) -> NDArray[np.float16]:
+    """Values of a column as vectors (n, d). Raises CollectionError: they have another length."""
+    from pgvector import HalfVector
+
+    if not all(isinstance(value, HalfVector) and value.dimensions() == dimension for value in values):
+        told = {"server": address.server, "name": address.name, "reason": "its vectors have another length"}
+        raise CollectionError(messages.database.DAMAGED(**told))
+    vectors = np.empty((len(values), dimension), np.float16)
+    for place, value in enumerate(values):
+        vectors[place] = value.to_numpy()
+    return vectors
+
+
+def text_of(manifest: Manifest) -> str:
+    """A manifest as the database keeps it."""
+    return json.dumps(to_json(manifest), separators=(",", ":"))
