@@ -171,14 +171,14 @@ def judge(person: Person, docks):
     person.key("ctrl+z")
     yield lambda: docks.session.query == query
     docks.actions.draw.trigger()
-    yield lambda: docks.on_map.marks._rings and docks.hits.rowCount()
+    yield lambda: docks.on_map.marks._rings and docks.hits.rowCount() and has_answer(docks.session)
     docks.results.all.click()
     iface.actionPan().trigger()
     yield passed(SETTLE_S)
-    ring = docks.on_map.marks._rings[0][2]
+    (_, patch), _, ring, _, _ = docks.on_map.marks._rings[0]
     at = canvas.getCoordinateTransform().transform(QgsPointXY(ring.boundingRect().center()))
     person.click(canvas.viewport(), at.toQPointF().toPoint())
-    yield lambda: gallery.selected() is not None and gallery.selected().patch == docks.on_map.marks._rings[0][0][1]
+    yield lambda: gallery.selected() is not None and gallery.selected().patch == patch
     gallery.clearSelection()
     menu = docks.search.history.searches.menu()
     QTimer.singleShot(0, docks.search.history.searches.showMenu)
@@ -187,6 +187,11 @@ def judge(person: Person, docks):
     look(person, "02-searches", menu)
     person.key("Escape")
     yield lambda: not menu.isVisible()
+
+
+def has_answer(session) -> bool:
+    """Whether the hits are those of the query: an answer that comes later would take the selection away."""
+    return not session._pause.isActive() and not session._conversation.waits("search")
 
 
 def look(person: Person, name: str, *windows: QWidget) -> None:
