@@ -846,8 +846,8 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
-        <source>Akin chooses a pixel size that suits what you look for. A collection that exists keeps its pixel size.</source>
-        <translation>Akin choisit une taille du pixel adaptée à ce que vous cherchez. Une collection existante garde sa taille du pixel.</translation>
+        <source>Akin chooses a pixel size that suits what you look for. For whole sites in aerial images, such as harbours and sports grounds, choose Fields. A collection that exists keeps its pixel size.</source>
+        <translation>Akin choisit une taille du pixel adaptée à ce que vous cherchez. Pour des sites entiers sur une image aérienne, comme un port ou un terrain de sport, choisissez Champs. Une collection existante garde sa taille du pixel.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>

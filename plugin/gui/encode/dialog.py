@@ -128,7 +128,10 @@ class EncodeDialog(QDialog):
         for wish, label in look_for_choices().items():
             self.look_for.addItem(label, wish)
         self.look_for.setToolTip(
-            tr("Akin chooses a pixel size that suits what you look for. A collection that exists keeps its pixel size.")
+            tr(
+                "Akin chooses a pixel size that suits what you look for. For whole sites in aerial images, such as "
+                "harbours and sports grounds, choose Fields. A collection that exists keeps its pixel size."
+            )
         )
         for label in (self.patches, self.estimate):
             label.setWordWrap(True)
