@@ -12,7 +12,8 @@ from encoder.words import NAMES as LANGUAGE_NAMES
 BEGIN, END = "<!-- figures: begin (script/bench encoder --write) -->", "<!-- figures: end -->"
 NOT_IN_CARD = ("by_class", "wrongly_refused", "wrongly_known")
 NAMES = {"eurosat": "EuroSAT, 10 m", "ucmerced": "UC Merced, 0.3 m"}
-LISTS = {"": "", "later_": ", a second list", "blind_": ", a third, blind list"}  # of queries, by the start of its key
+#: Lists of queries, by the start of their keys.
+LISTS = {"": "", "later_": ", a second list", "blind_": ", a third, blind list", "fresh_": ", a fourth, new list"}
 
 
 def write_figures(model: Path, figures: dict, queries: dict) -> None:
