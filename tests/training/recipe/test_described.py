@@ -15,6 +15,7 @@ pytest.importorskip("tokenizers")
 from akin.plugin.training.recipe.learning import described
 from akin.plugin.training.recipe.learning.described import Descriptions, learn_descriptions, related_concepts
 from akin.plugin.training.recipe.learning.lessons import Language, akin_concepts
+from akin.plugin.training.recipe.learning.shown import Shown
 from akin.plugin.training.recipe.learning.training_log import TrainingLog
 from akin.plugin.training.recipe.towers.image_tower import WordsHead
 from akin.plugin.training.recipe.words import sentence_model
@@ -26,6 +27,7 @@ from torch.nn import functional as F
 from .conftest import LETTERS, PIECES
 
 COUNT, EACH = 6, 30
+NOTHING = Shown(torch.zeros(0, 128), torch.zeros(0, COUNT, dtype=torch.int8), torch.zeros(0, dtype=torch.int64))
 
 
 def test_every_concept_has_descriptions_in_six_languages() -> None:
@@ -73,7 +75,7 @@ def small(monkeypatch: pytest.MonkeyPatch, tiny_file: Path) -> tuple[WordsHead, 
 def test_names_stay_and_unseen_descriptions_are_understood(small, tmp_path: Path) -> None:
     head, descriptions, language = small
     before, log = head(language.vectors), TrainingLog(tmp_path / "log.jsonl")
-    made, after = learn_descriptions(head, descriptions, language, 60, 1, tmp_path / "words.pt", log)
+    made, after = learn_descriptions(head, descriptions, language, NOTHING, 60, 1, tmp_path / "words.pt", log)
     assert (made(after.vectors) * before).sum(1).mean() > 0.9
     torch.testing.assert_close(head(language.embed(language.names)), before)
     rows = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
@@ -87,7 +89,7 @@ def test_what_was_learned_is_kept_for_the_same_head_and_descriptions_only(small,
     log, path = TrainingLog(tmp_path / "log.jsonl"), tmp_path / "words.pt"
 
     def learn(steps: int) -> torch.Tensor:
-        made, after = learn_descriptions(head, descriptions, language, steps, 1, path, log)
+        made, after = learn_descriptions(head, descriptions, language, NOTHING, steps, 1, path, log)
         return made(after.embed(descriptions.phrases[:8]))
 
     first = learn(3)
@@ -95,6 +97,22 @@ def test_what_was_learned_is_kept_for_the_same_head_and_descriptions_only(small,
     torch.testing.assert_close(learn(3), first)
     assert path.stat().st_mtime_ns == written
     assert not torch.allclose(learn(4), first)
+
+
+def test_descriptions_come_to_find_the_images_of_their_concept(small, tmp_path: Path) -> None:
+    """The images of each concept lie where the names of the next one do, so only images tell what is to be found."""
+    head, descriptions, language = small
+    names = head(language.vectors).detach().view(COUNT, EACH, -1).mean(1)
+    images = F.normalize(names, dim=1).roll(-1, 0).repeat(12, 1)
+    truths = torch.eye(COUNT, dtype=torch.int8).repeat(12, 1)
+    shown = Shown(images, truths, torch.zeros(len(images), dtype=torch.int64))
+    log, found = TrainingLog(tmp_path / "log.jsonl"), []
+    for what in (NOTHING, shown):
+        path = tmp_path / f"{len(what.sets)}.pt"
+        made, after = learn_descriptions(head, descriptions, language, what, 60, 1, path, log)
+        best = (made(after.embed(descriptions.phrases)) @ images[:COUNT].T).argmax(1).numpy()
+        found.append((best == descriptions.concepts).mean())
+    assert found[1] > found[0] + 0.3, found
 
 
 def test_states_give_the_vectors_of_the_encoder(small) -> None:

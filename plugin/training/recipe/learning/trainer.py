@@ -22,6 +22,7 @@ from .frozen_training import train_frozen
 from .image_training import ImageSettings, train_image
 from .learner import Learner, find_networks
 from .lessons import Language, Lessons, akin_concepts, load_language, make_lessons
+from .shown import show
 from .training_log import TrainingLog
 
 TILES = 120  # of each set, for the principal components of how tokens look
@@ -72,8 +73,8 @@ def run(material: Material, settings: ImageSettings, leaving: Leaving, folder: P
     train_frozen(learner, settings, sets, lessons, folder, log)
     learner.tower.looks.fit(sample_tiles(sets, settings.seed))
     learner.words, language = learn_descriptions(
-        learner.words, material.descriptions, material.language, settings.told_steps, settings.seed,
-        folder / "words.pt", log,
+        learner.words, material.descriptions, material.language, show(learner.tower, sets, settings.seed),
+        settings.told_steps, settings.seed, folder / "words.pt", log,
     )  # fmt: skip
     return Run(learner, lessons, language, leaving)
 
