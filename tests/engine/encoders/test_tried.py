@@ -202,6 +202,14 @@ def test_a_child_that_ends_before_it_has_read_its_task(monkeypatch: pytest.Monke
     says(error, tried.CRASHED, "odd.onnx")
 
 
+@pytest.mark.parametrize("step", ["encoders.nowhere:image", "encoders.tried_steps:nothing"])
+def test_a_step_that_the_engine_does_not_have_is_no_refusal(step: str) -> None:
+    """Else the engine would go on and read the file of a stranger itself."""
+    with pytest.raises(ModelFileError) as error:
+        first.try_first(first.Trial(step, {}, (), "odd.onnx", 0))
+    says(error, tried.CRASHED, "odd.onnx")
+
+
 def test_an_import_of_a_graph_that_hangs(tmp_path: Path, soon: None) -> None:
     request = importing(endless(tmp_path / "odd.onnx"))
     with pytest.raises(ModelFileError) as error:

@@ -58,9 +58,16 @@ def _ended(task: dict[str, Any], reads: Callable[[str], None]) -> str:
 
 
 def _step(name: str) -> Step:
+    """The function of a step. A name that the engine does not have ends the child: it must not pass for a refusal,
+    after which the engine would read the file itself."""
     module, function = name.split(":")
     engine = __package__.rsplit(".", 2)[0]
-    step: Step = getattr(importlib.import_module(f"{engine}.{module}"), function)
+    try:
+        step: Step = getattr(importlib.import_module(f"{engine}.{module}"), function)
+    except (ModuleNotFoundError, AttributeError) as error:
+        if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith(engine):
+            raise  # a package of others is missing: the engine tells it
+        raise SystemExit(f"the engine has no step {name}") from error
     return step
 
 

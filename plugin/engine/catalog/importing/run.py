@@ -107,7 +107,7 @@ def _try_first(request: ImportEncoder, folder: Path, job: Job) -> None:
     """Make the draft in a child process first: the graphs run in it. Raises the errors of `base/tried`."""
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     arguments = {"request": to_json(request), "folder": str(folder)}
-    try_first(Trial("importing.run:tried_draft", arguments, (), Path(request.image).name, sum(sizes)), job)
+    try_first(Trial("catalog.importing.run:tried_draft", arguments, (), Path(request.image).name, sum(sizes)), job)
 
 
 def tried_draft(arguments: dict[str, Any], reads: Callable[[str], None]) -> None:
