@@ -12,7 +12,9 @@ import sys
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsPointXY
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QPoint, QTimer
+from qgis.PyQt.QtGui import QPolygonF
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QWidget
 from qgis.utils import iface, plugins
 
@@ -146,20 +148,23 @@ def judge(person: Person, docks):
     yield lambda: docks.hits.verdicts.counts()[1] == 3
     person.key("plus")
     yield lambda: len(docks.session.query.terms) == 2
+    yield lambda: docks.on_map.marks._rings and has_answer(docks.session)
+    docks.results.all.click()
     docks.actions.place.trigger()
+    yield passed(SETTLE_S)
     canvas = iface.mapCanvas()
-    person.click(canvas.viewport())
+    person.click(canvas.viewport(), middle_of(docks.on_map.marks._rings[-1][2], canvas))
     yield lambda: len(docks.session.query.terms) == 3
     yield lambda: [chip.picture.isHidden() for chip in docks.search.chips.chips()] == [True, False, False]
     person.move(canvas.viewport(), canvas.viewport().rect().center() + QPoint(60, 40))
     yield lambda: docks.preview.rings
     yield passed(SETTLE_S)
     look(person, "02-judged", docks.search, docks.results)
-    person.key("n")
-    yield lambda: canvas.mapTool() is docks.tool and gallery.selected() is not None
     for _ in range(2):
         person.key("ctrl+z")
-    yield lambda: docks.session.query == query
+    yield lambda: docks.session.query == query and docks.hits.rowCount() and has_answer(docks.session)
+    person.key("n")
+    yield lambda: canvas.mapTool() is docks.tool and gallery.selected() is not None
     docks.actions.draw.trigger()
     middle = canvas.viewport().rect().center()
     for corner in (QPoint(-200, -150), QPoint(220, -120), QPoint(150, 160)):
@@ -176,8 +181,7 @@ def judge(person: Person, docks):
     iface.actionPan().trigger()
     yield passed(SETTLE_S)
     (_, patch), _, ring, _, _ = docks.on_map.marks._rings[0]
-    at = canvas.getCoordinateTransform().transform(QgsPointXY(ring.boundingRect().center()))
-    person.click(canvas.viewport(), at.toQPointF().toPoint())
+    person.click(canvas.viewport(), middle_of(ring, canvas))
     yield lambda: gallery.selected() is not None and gallery.selected().patch == patch
     gallery.clearSelection()
     menu = docks.search.history.searches.menu()
@@ -187,6 +191,12 @@ def judge(person: Person, docks):
     look(person, "02-searches", menu)
     person.key("Escape")
     yield lambda: not menu.isVisible()
+
+
+def middle_of(ring: QPolygonF, canvas: QgsMapCanvas) -> QPoint:
+    """Where a hit's middle is on the canvas."""
+    at = canvas.getCoordinateTransform().transform(QgsPointXY(ring.boundingRect().center()))
+    return at.toQPointF().toPoint()
 
 
 def has_answer(session) -> bool:
