@@ -63,11 +63,13 @@ def _step(name: str) -> Step:
     module, function = name.split(":")
     engine = __package__.rsplit(".", 2)[0]
     try:
-        step: Step = getattr(importlib.import_module(f"{engine}.{module}"), function)
-    except (ModuleNotFoundError, AttributeError) as error:
-        if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith(engine):
+        step: Step | None = getattr(importlib.import_module(f"{engine}.{module}"), function, None)
+    except ModuleNotFoundError as error:
+        if not (error.name or "").startswith(engine):
             raise  # a package of others is missing: the engine tells it
-        raise SystemExit(f"the engine has no step {name}") from error
+        step = None
+    if step is None:
+        raise SystemExit(f"the engine has no step {name}")
     return step
 
 
