@@ -1,4 +1,7 @@
-"""Loads the checkout as the package `akin`, whatever its folder is called, as QGIS would load the plugin."""
+"""Loads the checkout as the package `akin`, whatever its folder is called, as QGIS would load the plugin.
+
+The modules of tests/data can be imported by their names.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pathlib import Path
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "data"))  # the modules that make data
 
 
 def load_plugin(root: Path = ROOT, name: str = "akin") -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -10,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,45 +27,36 @@ Refused = Callable[..., AbstractContextManager[None]]
 FindMessage = Callable[..., Message]
 
 
-def _load(name: str, path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # where its dataclasses look for their types
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="session")
 def make_data() -> ModuleType:
     """The module tests/data/make_data.py (needs the package onnx)."""
     pytest.importorskip("onnx", reason="the fake encoders are made with the package onnx")
-    return _load("make_data", ROOT / "tests" / "data" / "make_data.py")
+    return import_module("make_data")
 
 
 @pytest.fixture(scope="session")
 def make_series() -> ModuleType:
     """The module tests/data/make_series.py (needs the package onnx)."""
     pytest.importorskip("onnx", reason="the fake encoders are made with the package onnx")
-    return _load("make_series", ROOT / "tests" / "data" / "make_series.py")
+    return import_module("make_series")
 
 
 @pytest.fixture(scope="session")
 def rasters() -> ModuleType:
     """The module tests/data/make_rasters.py."""
-    return _load("make_rasters", ROOT / "tests" / "data" / "make_rasters.py")
+    return import_module("make_rasters")
 
 
 @pytest.fixture(scope="session")
 def make_tables() -> ModuleType:
     """The module tests/data/make_tables.py."""
-    return _load("make_tables", ROOT / "tests" / "data" / "make_tables.py")
+    return import_module("make_tables")
 
 
 @pytest.fixture
 def serve() -> Iterator[Callable[..., Any]]:
     """`serve(files, **switches)` starts a hub of tests/data/loopback_hub.py."""
-    hubs = _load("loopback_hub", ROOT / "tests" / "data" / "loopback_hub.py")
+    hubs = import_module("loopback_hub")
     with ExitStack() as open_hubs:
         yield lambda files, **switches: open_hubs.enter_context(hubs.serving(hubs.Hub(files, **switches)))
 

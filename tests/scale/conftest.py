@@ -10,11 +10,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from dask_processes import LocalProcesses
 
 TESTS = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(TESTS / "data"))
-
-from dask_processes import LocalProcesses
 
 _SPEC = importlib.util.spec_from_file_location("engine_fixtures", TESTS / "engine" / "conftest.py")
 assert _SPEC is not None and _SPEC.loader is not None

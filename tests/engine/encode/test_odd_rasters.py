@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import threading
 import time
 import warnings
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
+import odd_headers
+import odd_rasters
 import pytest
 import rasterio
 from akin.plugin.contract import EncodeRaster, Extent, InspectRaster, messages
@@ -23,22 +22,8 @@ from akin.plugin.engine.encode.patches import PatchReader
 from akin.plugin.engine.imagery.raster.describe import describe
 from akin.plugin.engine.imagery.raster.pixels import RasterPixels
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 #: Damaged headers that a test tries; the last once raised an error of GDAL's where nobody expected one.
 SEEDS = (*range(40), 920)
-
-
-def _load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, DATA / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-odd_rasters = _load("odd_rasters")
-odd_headers = _load("odd_headers")
 MADE = {**dict(odd_rasters.types()), **dict(odd_rasters.positions()), **dict(odd_rasters.palettes())}
 MADE |= {**dict(odd_rasters.metadata()), **dict(odd_rasters.formats())}
 #: Kinds that once ended in an error of Python's or of GDAL's, and some beside them. All: script/torture headers.

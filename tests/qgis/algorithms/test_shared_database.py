@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -30,20 +28,10 @@ SECRET = "s3cret'word"
 CONNECTION = "akin test"
 
 
-def _module() -> ModuleType:
-    path = Path(__file__).resolve().parents[2] / "data" / "postgres_server.py"
-    spec = importlib.util.spec_from_file_location("postgres_server", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[Any]:
     """A server in which the role `analyst` needs a password."""
-    module = _module()
+    module = import_module("postgres_server")
     try:
         with module.serving() as running:
             rules = running.folder / "data" / "pg_hba.conf"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import itertools
-import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -21,21 +19,12 @@ ROOT = Path(__file__).resolve().parents[4]
 _numbers = itertools.count(1)
 
 
-def _load(name: str, path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # where its dataclasses look for their types
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="session")
 def server() -> Iterator[Any]:
     """The server of tests/data/postgres_server.py."""
     for package in ("psycopg", "pgvector"):
         pytest.importorskip(package, reason=f"collections in a database need the package {package}")
-    servers = _load("postgres_server", ROOT / "tests" / "data" / "postgres_server.py")
+    servers = import_module("postgres_server")
     serving = servers.serving()
     try:
         running = serving.__enter__()
