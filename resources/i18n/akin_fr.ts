@@ -880,6 +880,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin n'accepte pas le paramètre {name} dans l'adresse d'une base de données. Il accepte {known}.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>Akin does not understand {word!r}: it looks for all the words. Enter what you do not want as words to avoid; in the Search panel, type - before them, for example: -roads.</source>
+        <translation>Akin ne comprend pas {word!r} : il cherche tous les mots. Saisissez ce que vous ne voulez pas comme mots à éviter ; dans le panneau Recherche, saisissez - devant, par exemple : -routes.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Akin does not use it and compares all patches, which takes longer.</source>
         <translation>Akin ne l’utilise pas et compare toutes les imagettes, ce qui prend plus de temps.</translation>

@@ -40,6 +40,12 @@ WORDS_TOO_LONG = Sentence(
     "than a long text.",
     fields=("terms",),
 )
+NEGATION = Sentence(
+    "search.negation",
+    "Akin does not understand {word!r}: it looks for all the words. Enter what you do not want as words to avoid; in the "
+    "Search panel, type - before them, for example: -roads.",
+    fields=("terms",),
+)
 NOTHING_AT_PLACE = Sentence(
     "search.nothing_at_place",
     "The collection has no patch at the place {x}, {y}. Choose a place inside the rasters of the collection.",

@@ -35,6 +35,7 @@ from ..scoring.judge import Facts, WordJudge, judge_words
 from ..scoring.likeness import centred, enough_for
 from ..scoring.score import BACKGROUND_QUANTILE, EXAMPLE_SLOPE, LOGISTIC, Curve
 from .examples import Example, NothingThere, example
+from .negation import negation_note
 from .probe import fit_probe
 from .title import title, words_label
 from .words import UnknownWords, text_vectors, unknown_note, unknown_words
@@ -65,8 +66,8 @@ class Query:
     level that finds candidates. curve: turns the level into a score. references: float32 (m, d), the vectors for the
     cosine of hits. examples: rows of the patches that are examples. method: "direction", "probe" or "judge".
     only_words: whether all terms are words. judge: gives the levels, if the encoder has one and all terms are words.
-    notes: for the user, on words and examples that are left out. left_out: indices of the examples without patches.
-    words: whether some terms are words.
+    notes: for the user, on words and examples that are left out, and on negations. left_out: indices of the examples
+    without patches. words: whether some terms are words.
     """
 
     direction: NDArray[np.float32]
@@ -145,7 +146,7 @@ def query_of(terms: Sequence[Term], opened: Searchable, find: Callable[[Term], E
     if note and not any(e.sign > 0 for e in examples):
         raise UnknownWords(note, _title([t for t in terms if t.kind == "words"], examples))
     words = _known(terms, opened) if note else [t for t in terms if t.kind == "words"]
-    name, notes = _title(words, examples), tuple(one for one in (missing, note) if one)
+    name, notes = _title(words, examples), tuple(one for one in (missing, note, negation_note(terms)) if one)
     if words and not examples and (judged := _judged(words, name, opened)):
         return replace(judged, notes=notes, left_out=left_out)
     shares = []
