@@ -1,6 +1,6 @@
 """Whether "nothing else looks like this" is said of clicks when it is so, and only then, on the labelled mosaics.
 
-    script/bench clicks [ENCODER] [--data FOLDER] [--per 10] [--words] [--json out.json]
+    script/bench clicks [ENCODER] [--data FOLDER] [--per 10] [--words | --picked] [--json out.json]
 
 ENCODER is the folder of an encoder (default: models/akin-mini-2). FOLDER holds mosaics/<set>_dev.tif with a .geojson of
 one labelled cell a scene (default: $AKIN_TRAINING_DATA, else ../shared/data).
@@ -12,7 +12,8 @@ Cells that a click lies in are one place: their other patches are left out unles
 search itself must not count them.
 
 With --words, the query has the words of the class too, and "contrary" is how often it is said if it has the words of
-another class: no patch is as the click and the words are.
+another class: no patch is as the click and the words are. With --picked, so too, but the clicks are on the patches of
+the class that its words describe best, as people search for words and then click on the first right hits.
 
 said: how often the search says it if the class has no other cell. wrongly: how often if it has. best: what would be
 said if the limit were such that it is wrongly said of 10 %, that is, how well the similarity can decide at all.
@@ -67,7 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("encoder", type=Path, nargs="?", default=ROOT / "models" / "akin-mini-2")
     parser.add_argument("--data", default=os.environ.get("AKIN_TRAINING_DATA") or str(ROOT.parent / "shared" / "data"))
     parser.add_argument("--per", type=int, default=10, help="collections a class, of each kind")
-    parser.add_argument("--words", action="store_true", help="search for the words of the class too")
+    words = parser.add_mutually_exclusive_group()
+    words.add_argument("--words", action="store_true", help="search for the words of the class too")
+    words.add_argument("--picked", action="store_true", help="and click on what they describe best")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(arguments)
     report = {}
@@ -78,7 +81,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for tif in sorted((Path(options.data) / "mosaics").glob("*_dev.tif")):
             mosaic = encoded(tif, load(options.encoder).id, Path(folder) / tif.stem)
             print(f"{tif.stem}: {len(mosaic.opened.table)} patches of {mosaic.opened.table.grid.patch_m:g} m")
-            report[tif.stem] = {clicks: measured(mosaic, clicks, options.per, options.words) for clicks in (1, 3)}
+            report[tif.stem] = {
+                clicks: measured(mosaic, clicks, options.per, options.words or options.picked, options.picked)
+                for clicks in (1, 3)
+            }
     if options.json:
         options.json.write_text(json.dumps(report, indent=1), encoding="utf-8")
 
@@ -106,9 +112,12 @@ def cells_at(boxes: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return found
 
 
-def measured(mosaic: Mosaic, clicks: int, per: int, with_words: bool = False) -> dict[str, dict[str, float]]:
+def measured(
+    mosaic: Mosaic, clicks: int, per: int, with_words: bool = False, picked: bool = False
+) -> dict[str, dict[str, float]]:
     """The shares of both kinds of collections, printed."""
     report = {}
+    fits = {label: described(mosaic, label) if picked else None for label in np.unique(mosaic.classes)}
     for kind in KINDS:
         said = {others: [] for others in (NONE, FEW, ALL, *([CONTRARY] if with_words else []))}
         labels = np.unique(mosaic.classes)
@@ -116,7 +125,9 @@ def measured(mosaic: Mosaic, clicks: int, per: int, with_words: bool = False) ->
             for others, results in said.items():
                 other = labels[(labels.tolist().index(label) + 1 + seed % 5) % len(labels)]
                 words = _words(other if others == CONTRARY else label) if with_words else ()
-                results.append(asked(mosaic, label, kind, others, clicks, np.random.default_rng(seed), words))
+                results.append(
+                    asked(mosaic, label, kind, others, clicks, np.random.default_rng(seed), words, fits[label])
+                )
         silent = {others: np.array([not clear for clear, _ in results]) for others, results in said.items()}
         best = {others: np.array([score for _, score in results]) for others, results in said.items()}
         row = {"said": silent[NONE], "wrongly": silent[ALL], "wrongly, 1 to 5 others": silent[FEW],
@@ -135,11 +146,17 @@ def asked(
     clicks: int,
     random: np.random.Generator,
     words: tuple[Term, ...] = (),
+    fits: np.ndarray | None = None,
 ) -> tuple[bool, float]:
     """Click on patches of a class in a collection of part of the mosaic: whether the query has a clear match, and the
-    best score of a patch that is not near a click."""
-    cells = dict(chosen(mosaic.classes, label, kind, others, clicks, random))
-    clicked = [int(random.choice(np.flatnonzero(mosaic.cell == cell))) for cell in cells[label][:clicks]]
+    best score of a patch that is not near a click.
+
+    Args:
+        fits: how well words describe each patch (n,), if the clicks are on those that they describe best.
+    """
+    cells = dict(chosen(mosaic, label, kind, others, clicks, random, fits))
+    inside = [np.flatnonzero(mosaic.cell == cell) for cell in cells[label][:clicks]]
+    clicked = [int(random.choice(rows) if fits is None else rows[fits[rows].argmax()]) for rows in inside]
     opened = part(mosaic, np.concatenate(list(cells.values())), cells[label][:clicks], np.array(clicked))
     ids = mosaic.opened.table.ids[clicked].tolist()
     query = make_query([*(Term("hit", patch=patch) for patch in ids), *words], opened)
@@ -153,17 +170,33 @@ def _words(label: str) -> tuple[Term, ...]:
     return (Term("words", text=WORDS.get(label, label.lower())),)
 
 
+def described(mosaic: Mosaic, label: str) -> np.ndarray:
+    """How well the words of a class describe each patch: float32 (n,)."""
+    query = make_query(list(_words(label)), mosaic.opened)
+    return query.levels(mosaic.opened.store.read(np.arange(len(mosaic.opened.table))))
+
+
 def chosen(
-    classes: np.ndarray, label: str, kind: str, others: str, clicks: int, random: np.random.Generator
+    mosaic: Mosaic,
+    label: str,
+    kind: str,
+    others: str,
+    clicks: int,
+    random: np.random.Generator,
+    fits: np.ndarray | None = None,
 ) -> Iterator[tuple[str, np.ndarray]]:
-    """The cells of each class in a collection; of the label, those that are clicked come first."""
-    for name in np.unique(classes):
-        cells = random.permutation(np.flatnonzero(classes == name))
+    """The cells of each class in a collection; of the label, those that are clicked come first. fits: see `asked`."""
+    for name in np.unique(mosaic.classes):
+        cells = random.permutation(np.flatnonzero(mosaic.classes == name))
         share = 1.0 if kind == "equal" else np.exp(random.uniform(np.log(0.1), 0))
         count = max(2, round(share * len(cells)))
         if name == label:
             few = int(random.integers(1, 6))
-            count = clicks + {NONE: 0, FEW: few}.get(others, max(count - clicks, few))
+            cells = cells[: clicks + few if others == FEW else max(count, clicks + few)]
+            if fits is not None:
+                best = [fits[mosaic.cell == cell].max(initial=-np.inf) for cell in cells]
+                cells = cells[np.argsort(best)[::-1]]
+            count = clicks if others == NONE else len(cells)
         yield name, cells[:count]
 
 

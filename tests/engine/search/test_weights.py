@@ -15,7 +15,7 @@ import pytest
 from akin.plugin.contract import Filters, Search, SearchResult, Term
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import open_collection
-from akin.plugin.engine.search.query.query import WORDS_AT_LEAST
+from akin.plugin.engine.search.query.query import BACK_TO_ALONE, WORDS_AT_LEAST
 from akin.plugin.engine.search.scoring.likeness import enough
 from akin.plugin.engine.search.search import search
 
@@ -132,6 +132,21 @@ def test_with_an_example_words_ask_for_what_the_example_has(varied: Path, rank: 
     assert bool(red[patch] > least) is fits
     expected = (enough(open_collection(str(varied))) * similar[patch] + (red[patch] if fits else least)) / 2
     assert half(ask(varied, RED, hit(patch)), (red + similar) / 2) == pytest.approx(expected, abs=0.02)
+
+
+def test_where_words_describe_the_example_very_well_they_ask_for_less(
+    make_collection: MakeCollection, colours: Callable[[np.ndarray], np.ndarray]
+) -> None:
+    """The example is the first hit of the words: other places of its kind are described less well."""
+    vectors = 0.3 + np.random.default_rng(0).standard_normal((COUNT, 16))
+    vectors[5] = 9 * colours(np.array([0.9, 0.1, 0.1]))
+    path = make_collection(vectors, name="one_red")
+    red, similar = of_word(path, RED), of_hit(path, 5)
+    alone = half(ask(path, RED), red)
+    assert red[5] > alone + 0.5
+    asked = red[5] - BACK_TO_ALONE * (red[5] - alone)
+    expected = (enough(open_collection(str(path))) * similar[5] + asked) / 2
+    assert half(ask(path, RED, hit(5)), (red + similar) / 2) == pytest.approx(expected, abs=0.02)
 
 
 def test_the_counter_examples_say_which_difference_matters(make_collection: MakeCollection) -> None:

@@ -50,6 +50,9 @@ AGAINST = 0.25
 #: With examples, the anchor of words is at least this part of the anchor that they have alone: where words contradict
 #: the examples, what only the words describe must not be a clear match (see docs/benchmarks.md).
 WORDS_AT_LEAST = 0.7
+#: People often take the first hits of the words as examples: the words describe them better than other places of their
+#: kind. So the anchor lies this part of the way back to the anchor that the words have alone (see docs/benchmarks.md).
+BACK_TO_ALONE = 0.3
 #: With this number of examples on each side the probe is better than the difference (see docs/benchmarks.md).
 EXAMPLES_FOR_PROBE = 3
 #: Number of random patches that represent the rest of the collection for the probe, and their total weight.
@@ -297,15 +300,15 @@ def _words_share(terms: Sequence[Term], opened: Searchable) -> Share:
 
 
 def _as_good_as(examples: Sequence[Example], words: Share) -> Share:
-    """The share of words, with the level at which they describe the examples as its half.
+    """The share of words, with about the level at which they describe the examples as its half.
 
-    The examples show how well the words describe what is sought here. Another patch of their kind has no reason to
-    be described better: the anchor of words alone, which is right for their best patches, is too high for some words,
-    so that nothing is clear, and too low for others.
+    The examples show how well the words describe what is sought here: the anchor of words alone, which is right for
+    their best patches, is too high for some words, so that nothing is clear, and too low for others.
     """
     means = np.stack([e.vectors.mean(axis=0) for e in examples if e.sign > 0])
     reached = float(np.mean(means @ words.direction - words.mean) / words.deviation)
-    return replace(words, half=max(reached, WORDS_AT_LEAST * words.half))
+    asked = reached - BACK_TO_ALONE * max(reached - words.half, 0)
+    return replace(words, half=max(asked, WORDS_AT_LEAST * words.half))
 
 
 def _anchors(terms: Sequence[Term], card: ModelCard, opened: Searchable) -> tuple[list[float], float]:
