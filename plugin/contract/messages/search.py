@@ -42,8 +42,8 @@ WORDS_TOO_LONG = Sentence(
 )
 NEGATION = Sentence(
     "search.negation",
-    "Akin does not understand {word!r}: it looks for all the words. Enter what you do not want as words to avoid; in the "
-    "Search panel, type - before them, for example: -roads.",
+    "Akin does not understand {word!r}: it looks for all the words. Enter what you do not want as words to avoid; in "
+    "the Search panel, type - before them, for example: -roads.",
     fields=("terms",),
 )
 NOTHING_AT_PLACE = Sentence(

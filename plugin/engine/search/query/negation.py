@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from ....contract import Term, messages
 from ....contract.message import Message
 
-#: In the languages of the interface and of the included encoder. "no" only before a space: "no-till" is a kind of field.
+#: In the languages of the interface and of the included encoder. "no" only before a space: "no-till" is no negation.
 NEGATION = re.compile(
-    r"\b(without|not|no(?=\s+\w)|except|sans|pas de|pas d['’]|sauf|ohne|keine?|außer|sin|excepto|sem|exceto|senza|tranne)\b",
+    r"\b(without|not|no(?=\s+\w)|except|sans|pas de|pas d['’]|sauf|ohne|keine?|außer|sin|excepto|sem|exceto|senza"
+    r"|tranne)\b",
     re.IGNORECASE,
 )
 
