@@ -13,7 +13,8 @@ search itself must not count them.
 
 With --words, the query has the words of the class too, and "contrary" is how often it is said if it has the words of
 another class: no patch is as the click and the words are. With --picked, so too, but the clicks are on the patches of
-the class that its words describe best, as people search for words and then click on the first right hits.
+the class that its words describe best, as people search for words and then click on the first right hits. In "equal"
+collections of all cells these are the same each time, so that PER adds nothing there.
 
 said: how often the search says it if the class has no other cell. wrongly: how often if it has. best: what would be
 said if the limit were such that it is wrongly said of 10 %, that is, how well the similarity can decide at all.
