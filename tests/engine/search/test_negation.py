@@ -24,12 +24,19 @@ def words(text: str) -> Term:
         ("forest without roads", "without"),
         ("Forêt SANS route", "SANS"),
         ("no trees", "no"),
+        ("bare field with no trees", "no"),
+        ("harbour, no boats", "no"),
+        ("neither houses nor roads", "neither"),
         ("pas d'arbres", "pas d'"),
+        ("prairie ni fauchée ni pâturée", "ni"),
+        ("terrain non bâti", "non"),
         ("pas de route", "pas de"),
         ("Wald ohne Wege", "ohne"),
         ("keine Häuser", "keine"),
+        ("nicht bebaute Fläche", "nicht"),
         ("bosque sin caminos", "sin"),
         ("floresta sem estradas", "sem"),
+        ("área não construída", "não"),
         ("bosco senza strade", "senza"),
     ],
 )
@@ -38,8 +45,12 @@ def test_a_negation_is_named(text: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["river", "no-till field", "pas japonais", "northern notch", "sansevieria", "semi-arid land", "knot garden"]
-)
+    "text",
+    [
+        "river", "no-till field", "pas japonais", "northern notch", "sansevieria", "semi-arid land", "knot garden",
+        "casas no campo", "canoa", "nid d'oiseau", "unité", "nonne",
+    ],
+)  # fmt: skip
 def test_other_words_are_no_negation(text: str) -> None:
     assert negation_note([words(text), Term("hit", patch=3)]) is None
 
