@@ -17,6 +17,7 @@ from ..base.errors import ModelFileError, QueryError
 from .card import ModelCard, TextTower
 from .encoder import unit
 from .session import Session, open_session
+from .spelling import spellings
 from .tried import try_text
 
 MAX_TOKENIZER_BYTES = 200_000_000
@@ -49,13 +50,24 @@ class TextEncoder:
         return self.read(texts).vectors
 
     def read(self, texts: Sequence[str]) -> TextReading:
-        """Texts, each put into the card's templates: the means of their vectors and of their known values.
+        """Texts, each in the spelling that the encoder knows best, where it can say which words it knows.
 
         Texts longer than the encoder's context are cut.
 
         Raises:
             ModelFileError: the text tower can't run, or its vectors have another shape or are not numbers.
         """
+        if self._tower.known_output is None:
+            return self._read(texts)
+        listed = [spellings(text) for text in texts]
+        reading = self._read([spelling for each in listed for spelling in each])
+        known = np.asarray(reading.known)
+        ends = np.cumsum([len(each) for each in listed])
+        best = [end - len(each) + int(known[end - len(each) : end].argmax()) for each, end in zip(listed, ends)]
+        return TextReading(reading.vectors[best], known[best])
+
+    def _read(self, texts: Sequence[str]) -> TextReading:
+        """Texts, each put into the card's templates: the means of their vectors and of their known values."""
         templates = self._tower.templates or ("{}",)
         prompts = [t.replace("{}", self._cut(text)) for text in texts for t in templates]
         runs = [self._run(prompts[i : i + _BATCH]) for i in range(0, len(prompts), _BATCH)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 
 import numpy as np
 import pytest
 from akin.plugin.engine.base.errors import ModelFileError, QueryError
 from akin.plugin.engine.encoders.find import find_card
+from akin.plugin.engine.encoders.spelling import spellings
 from akin.plugin.engine.encoders.text import open_text
 
 
@@ -66,6 +69,34 @@ def test_which_words_it_knows(make_data, monkeypatch, tmp_path):
     assert reading.known.tolist() == [1, 0, 1] and reading.known.dtype == np.float32
     np.testing.assert_array_equal(reading.vectors, words.encode(["red", "pyramids", "a red pyramid"]))
     assert words.read([]).known.shape == (0,) and words.read(["red"] * 200).known.shape == (200,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("red roofs", ("red roofs",)), ("Red roofs", ("Red roofs", "red roofs")), ("Häuser", ("Häuser", "häuser")),
+        ("RED ROOFS", ("red roofs", "Red Roofs")), ("FORÊT", ("forêt", "Forêt")), ("", ("",)), ("12", ("12",)),
+        ("ß", ("ß",)), ("JOHN'S 2 LAKES", ("john's 2 lakes", "John's 2 Lakes")), ("مرحبا", ("مرحبا",)),
+    ],
+)  # fmt: skip
+def test_capitals_are_another_spelling(typed, read):
+    assert spellings(typed) == read
+
+
+def test_words_are_read_in_the_spelling_that_the_encoder_knows(make_data, monkeypatch, tmp_path):
+    """An encoder that learned "red", and no word with a capital."""
+    folder = make_data.make_encoder(tmp_path / "models", "fake", known=True)
+    tokenizer, card = (json.loads((folder / name).read_text()) for name in ("tokenizer.json", "card.json"))
+    tokenizer["normalizer"] = None
+    (folder / "tokenizer.json").write_text(json.dumps(tokenizer))
+    card["text"]["tokenizer_sha256"] = hashlib.sha256((folder / "tokenizer.json").read_bytes()).hexdigest()
+    (folder / "card.json").write_text(json.dumps(card))
+    monkeypatch.setenv("AKIN_HOME", str(tmp_path))
+    words = open_text(find_card("fake"))
+    reading = words.read(["Red", "RED", "blue", "Pyramids", "A RED Pyramid"])
+    assert reading.known.tolist() == [1, 1, 1, 0, 1]
+    expected = words.encode(["red", "red", "blue", "Pyramids", "a red pyramid"])
+    np.testing.assert_array_equal(reading.vectors, expected)
 
 
 def test_it_can_not_say_which_words_it_knows(words):

@@ -1,0 +1,18 @@
+"""Ways to write the same words: people type "Maisons" and "MAISONS" where an encoder learned "maisons".
+
+Most text towers read capitals as other words: with Akin Mini 2.4, English words in capitals name .42 of EuroSAT rightly,
+in place of .92 (`script/bench encoder`).
+"""
+
+from __future__ import annotations
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """The ways to read a text: as it is typed and without capitals; in capitals alone, without them and with one at the
+    start of each word, as German nouns have it. The most likely comes first."""
+    small = text.lower()
+    if text == small:
+        return (text,)
+    if text.isupper():
+        return (small, " ".join(word[:1].upper() + word[1:] for word in small.split()))
+    return (text, small)
