@@ -6,8 +6,8 @@ FOLDER of an encoder has its card.json (default: models/akin-mini-2; the speed i
 DATA holds mosaics/<set>_dev.tif with a .geojson of one labelled cell a scene (default: $AKIN_TRAINING_DATA, else
 ../shared/data). A cell has one vector, the mean of its patches (see mosaic.py). --write puts the figures into the
 encoder's card and MODEL.md; --queries looks at the listed queries too. Which words are known is measured on the lists
-of encoder/known.json; left_out.json in the encoder's folder, which plugin/training/recipe/left_out.py writes, gives the
-figures on sources and classes that were left out of the training.
+of encoder/known.json, everyday words on those of encoder/everyday.json; left_out.json in the encoder's folder, which
+plugin/training/recipe/left_out.py writes, gives the figures on sources and classes that were left out of the training.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import argparse
 import json
 import os
 import tempfile
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from akin.plugin.contract import Term
 from akin.plugin.engine.encoders.card import load
 from akin.plugin.engine.search.query.words import text_vectors
 from encoder.baselines import colour_vectors, imagenet_vectors
+from encoder.everyday import everyday_words
 from encoder.folder import SHIPPED, chosen
 from encoder.known import known_words
 from encoder.report import LISTS, write_figures
@@ -84,11 +86,26 @@ def by_vectors(vectors: np.ndarray) -> Callable[[int, int], list[int]]:
     return lambda cell, count: np.argsort(-(unit @ unit[cell]), kind="stable")[:count].tolist()
 
 
-def right_class(mosaic: Mosaic, name: str, folder: Path, language: str) -> float:
-    """Share of the cells whose best class by words is their own: the class whose words have the highest cosine."""
-    texts = [_words(name, label, language).text for label in mosaic.classes]
+def right_class(mosaic: Mosaic, name: str, folder: Path, language: str, typed: Callable[[str], str] = str) -> float:
+    """Share of the cells whose best class by words is their own: the class whose words have the highest cosine.
+
+    typed: how a person writes the words.
+    """
+    texts = [typed(_words(name, label, language).text) for label in mosaic.classes]
     best = (mosaic.vectors @ text_vectors(texts, load(folder / "card.json")).T).argmax(axis=1)
     return round(float((np.array(mosaic.classes)[best] == mosaic.cells).mean()), 3)
+
+
+def without_accents(text: str) -> str:
+    """A text in small letters without accents, as people type in haste."""
+    parts = unicodedata.normalize("NFD", text.lower().replace("ß", "ss"))
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+#: Figure -> how the words of the classes are written for it.
+TYPED: dict[str, Callable[[str], str]] = {
+    "right_class": str, "right_class_in_capitals": str.upper, "right_class_without_accents": without_accents,
+}  # fmt: skip
 
 
 def measure(mosaic: Mosaic, name: str, folder: Path, data: Path) -> dict:
@@ -102,6 +119,7 @@ def measure(mosaic: Mosaic, name: str, folder: Path, data: Path) -> dict:
         "clicks and two counter-examples": click_precision(mosaic, count, by_click_and_two_counter_examples(mosaic)),
         "clicks, colour statistics": click_precision(mosaic, count, by_vectors(colours)),
     }
+    everyday = everyday_words(mosaic, name)
     backbone = data / "models" / "mobilenet_v3_small" / "mobilenet_v3_small_imagenet_embed.onnx"
     if backbone.exists():
         vectors = imagenet_vectors(backbone, mosaic.raster, mosaic.labels.places)
@@ -110,7 +128,12 @@ def measure(mosaic: Mosaic, name: str, folder: Path, data: Path) -> dict:
         "scenes": len(mosaic.cells), "classes": len(mosaic.classes), "hits": count,
         "precision": {row: round(float(np.mean(list(shares.values()))), 3) for row, shares in rows.items()},
         "by_class": {row: {k: round(v, 2) for k, v in shares.items()} for row, shares in rows.items()},
-        "right_class": {language: right_class(mosaic, name, folder, language) for language in LANGUAGES},
+        "everyday": {language: round(float(np.mean(list(row.values()))), 3) for language, row in everyday.items()},
+        "everyday_words": everyday,
+        **{
+            key: {language: right_class(mosaic, name, folder, language, typed) for language in LANGUAGES}
+            for key, typed in TYPED.items()
+        },
         "patches_per_scene": round(mosaic.made.patches / len(mosaic.cells), 1),
     }  # fmt: skip
 

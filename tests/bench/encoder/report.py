@@ -10,7 +10,7 @@ from encoder.words import LANGUAGES
 from encoder.words import NAMES as LANGUAGE_NAMES
 
 BEGIN, END = "<!-- figures: begin (script/bench encoder --write) -->", "<!-- figures: end -->"
-NOT_IN_CARD = ("by_class", "wrongly_refused", "wrongly_known")
+NOT_IN_CARD = ("by_class", "everyday_words", "wrongly_refused", "wrongly_known")
 NAMES = {"eurosat": "EuroSAT, 10 m", "ucmerced": "UC Merced, 0.3 m"}
 #: Lists of queries, by the start of their keys.
 LISTS = {"": "", "later_": ", a second list", "blind_": ", a third, blind list", "fresh_": ", a fourth, new list"}
@@ -30,7 +30,7 @@ def write_figures(model: Path, figures: dict, queries: dict) -> None:
     before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)
     lines = [
-        *_summary(figures), *_by_language(figures), *_left_out(left_out), *_rasters(rasters), *_known(figures.get("known", {})),
+        *_summary(figures), *_by_language(figures), *_everyday(figures), *_left_out(left_out), *_rasters(rasters), *_known(figures.get("known", {})),
         *_by_class(figures), *_queries(queries),
     ]  # fmt: skip
     (model / "MODEL.md").write_text("\n".join([before + BEGIN, "", *lines, END]) + after, encoding="utf-8")
@@ -60,14 +60,42 @@ def _summary(figures: dict) -> list[str]:
 
 
 def _by_language(figures: dict) -> list[str]:
-    """The share of scenes for which the words of their own class are the nearest of all classes'."""
+    """The share of scenes for which the words of their own class are the nearest of all classes', as they are written
+    and as people type them."""
     sets = [name for name in NAMES if name in figures]
-    lines = ["Right class by words alone, of all scenes:", "", "| | " + " | ".join(NAMES[s] for s in sets) + " |"]
-    lines.append("|---" * (len(sets) + 1) + "|")
+    head = [f"{NAMES[s]}{how}" for s in sets for how in ("", ", IN CAPITALS", ", in small letters without accents")]
+    lines = [
+        "Right class by words alone, of all scenes:",
+        "",
+        "| | " + " | ".join(head) + " |",
+        "|---" * (len(head) + 1) + "|",
+    ]
+    keys = ("right_class", "right_class_in_capitals", "right_class_without_accents")
     for language in LANGUAGES:
-        shares = " | ".join(f"{figures[s]['right_class'][language]:.3f}" for s in sets)
+        shares = " | ".join(f"{figures[s][key][language]:.3f}" for s in sets for key in keys)
         lines.append(f"| {LANGUAGE_NAMES[language]} | {shares} |")
     return [*lines, ""]
+
+
+def _everyday(figures: dict) -> list[str]:
+    """The mean share of each language's everyday words, and the words with less than a half."""
+    sets = [name for name in NAMES if name in figures]
+    counts = " and ".join(str(len(figures[s]["everyday_words"]["en"])) for s in sets)
+    lines = [
+        f"Everyday words (“houses”, “road”, “water”; {counts} in each language, `tests/bench/encoder/everyday.json`): of as many",
+        "first hits as there are scenes of the classes that a word means, the share that is right.", "",
+        "| | " + " | ".join(NAMES[s] for s in sets) + " |", "|---" * (len(sets) + 1) + "|",
+    ]  # fmt: skip
+    for language in LANGUAGES:
+        shares = " | ".join(f"{figures[s]['everyday'][language]:.3f}" for s in sets)
+        lines.append(f"| {LANGUAGE_NAMES[language]} | {shares} |")
+    few = [
+        [f"“{word}” ({language}) {share:.2f}" for language in LANGUAGES
+         for word, share in figures[s]["everyday_words"][language].items() if share < 0.5]
+        for s in sets
+    ]  # fmt: skip
+    listed = "; ".join(f"{NAMES[s]}: {', '.join(words) or 'none'}" for s, words in zip(sets, few))
+    return [*lines, "", f"Everyday words with less than a half: {listed}.", ""]
 
 
 def _left_out(found: dict) -> list[str]:

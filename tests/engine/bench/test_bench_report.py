@@ -29,7 +29,10 @@ def figures():
     one = {
         "scenes": 9, "classes": 3, "hits": 2, "precision": {"words, English": 0.5, "clicks": 0.25},
         "by_class": {"words, English": {"forest": 0.5}, "clicks": {"forest": 0.25}},
-        "right_class": dict.fromkeys(LANGUAGES, 0.125), "patches_per_scene": 4.0,
+        "everyday": dict.fromkeys(LANGUAGES, 0.375),
+        "everyday_words": {language: {"houses": 0.25, "sea": 0.5} for language in LANGUAGES},
+        "right_class": dict.fromkeys(LANGUAGES, 0.125), "right_class_in_capitals": dict.fromkeys(LANGUAGES, 0.0625),
+        "right_class_without_accents": dict.fromkeys(LANGUAGES, 0.25), "patches_per_scene": 4.0,
     }  # fmt: skip
     speed = {"tiles_per_second": 321.0, "against": "Old", "against_per_second": 428.0, "ratio": 0.75, "threads": 2}
     known = {
@@ -43,7 +46,16 @@ def test_the_page_keeps_what_is_around_the_marks(report, model):
     report.write_figures(model, figures(), {})
     page = (model / "MODEL.md").read_text()
     assert page.startswith("Before.") and page.endswith("After.\n") and "old table" not in page
-    for part in ("| German | 0.125 |", "0.75 times that of Old", "English 96%, French 50%", "“old oaks”", "none."):
+    for part in (
+        "| German | 0.125 | 0.062 | 0.250 |",
+        "0.75 times that of Old",
+        "English 96%, French 50%",
+        "“old oaks”",
+        "none.",
+        "2 in each language",
+        "| German | 0.375 |",
+        "EuroSAT, 10 m: “houses” (en) 0.25, “houses” (fr) 0.25",
+    ):
         assert part in page
     assert "Left out" not in page
 
@@ -52,7 +64,8 @@ def test_the_card_gets_the_shares_without_lists(report, model):
     report.write_figures(model, figures(), {})
     kept = json.loads((model / "card.json").read_text())["figures"]
     assert kept["known"] == {k: v for k, v in figures()["known"].items() if not k.startswith("wrongly")}
-    assert "by_class" not in kept["eurosat"] and "old" not in kept
+    assert not {"by_class", "everyday_words"} & set(kept["eurosat"]) and kept["eurosat"]["everyday"]["fr"] == 0.375
+    assert "old" not in kept
 
 
 def test_left_out_runs_are_a_table_with_their_mean(report, model):
@@ -66,3 +79,13 @@ def test_left_out_runs_are_a_table_with_their_mean(report, model):
     assert "| drones | 0.60 | 0.50 | 0.40 | 0.10 | 3 of 4 words | 0.67 |" in page
     assert "| aerial | 0.80 | 0.50 | 0.40 | 0.10 | 0 of 4 words | – |" in page
     assert "| all | 0.70 | 0.50 | 0.40 | 0.10 | 3 of 8 words | 0.67 |" in page
+
+
+def test_everyday_words_are_listed_in_every_language_with_classes_of_their_mosaic():
+    everyday = json.loads((BENCH / "encoder" / "everyday.json").read_text(encoding="utf-8"))
+    words = importlib.import_module("encoder.words")
+    for name, rows in everyday.items():
+        for texts, expected in rows:
+            assert len(texts) == len(LANGUAGES) and all(texts) and set(expected) <= set(words.CLASS_WORDS[name])
+        for in_language in zip(*(texts for texts, _ in rows)):
+            assert len(set(in_language)) == len(in_language), in_language
