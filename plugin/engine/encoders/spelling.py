@@ -1,18 +1,23 @@
 """Ways to write the same words: people type "Maisons" and "MAISONS" where an encoder learned "maisons".
 
-Most text towers read capitals as other words: with Akin Mini 2.4, English words in capitals name .42 of EuroSAT rightly,
-in place of .92 (`script/bench encoder`).
+Most text towers read capitals as other words: with Akin Mini 2.4, English words in capitals name .42 of EuroSAT
+rightly, in place of .92 (`script/bench encoder`).
 """
 
 from __future__ import annotations
 
+#: Around words these say nothing. Of English names of Akin Mini 2.4, 9 of 100 are unknown in quotes, and 4 before a "?"
+#: (measured once, on 300 names).
+MARKS = " \t\n.,;:?!…\"'«»‹›“”„‘’"
+
 
 def spellings(text: str) -> tuple[str, ...]:
-    """The ways to read a text: as it is typed and without capitals; in capitals alone, without them and with one at the
-    start of each word, as German nouns have it. The most likely comes first."""
-    small = text.lower()
-    if text == small:
-        return (text,)
-    if text.isupper():
+    """The ways to read a text, without marks around it: as it is typed and without capitals; in capitals alone, without
+    them and with one at the start of each word, as German nouns have it. The most likely comes first."""
+    words = text.strip(MARKS) or text
+    small = words.lower()
+    if words == small:
+        return (words,)
+    if words.isupper():
         return (small, " ".join(word[:1].upper() + word[1:] for word in small.split()))
-    return (text, small)
+    return (words, small)
