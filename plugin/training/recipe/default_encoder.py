@@ -62,7 +62,8 @@ def write_encoder(out: Path, material: Material, done: Run, seed: int) -> None:
     np.savez_compressed(out / "familiar.npz", centres=familiarity.centres.numpy().astype(np.float16))
     export_image(done.learner.tower, out / "image.onnx")
     language = done.language
-    phrases = language.embed([*done.lessons.bank.phrases, *material.descriptions.phrases])
+    told = material.descriptions
+    phrases = language.embed([*done.lessons.bank.phrases, *told.phrases, *told.called])
     classifier = learn_known_words(language, phrases, seed)
     export_text(TextTower(language.encoder, done.learner.words, classifier), out / "text.onnx")
     shutil.copyfile(work / "tokenizer.json", out / "tokenizer.json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -21,6 +22,7 @@ from akin.plugin.training.recipe.towers.image_tower import WordsHead
 from akin.plugin.training.recipe.words import sentence_model
 from akin.plugin.training.recipe.words.adapters import States, with_adapters
 from akin.plugin.training.recipe.words.sentence_model import embed, make_encoder, make_tokenizer, read_model
+from akin.plugin.training.recipe.words.typed import some_typed, typed
 from akin.plugin.training.recipe.words.words import Concept, load_descriptions, load_lexicon
 from torch.nn import functional as F
 
@@ -64,12 +66,14 @@ def small(monkeypatch: pytest.MonkeyPatch, tiny_file: Path) -> tuple[WordsHead, 
         [written(LETTERS[2 * i : 2 * i + 2]) for i in own],
         [written(LETTERS[12 + 2 * i :][:2]) for i in own],
     )
-    language = Language(encoder, tokenizer, names, own, embed(encoder, tokenizer, names))
+    others = np.ones(len(names), bool)
+    language = Language(encoder, tokenizer, names, own, embed(encoder, tokenizer, names), others)
     torch.manual_seed(0)
     head = WordsHead()
     head.start(language.vectors)
     told, called = (States(encoder, tokenizer, texts) for texts in (phrases, names))
-    return head.eval(), Descriptions(phrases, own, np.eye(COUNT, dtype=bool), told, called), language
+    number = np.arange(len(names))
+    return head.eval(), Descriptions(phrases, own, np.eye(COUNT, dtype=bool), told, names, number, called), language
 
 
 def test_names_stay_and_unseen_descriptions_are_understood(small, tmp_path: Path) -> None:
@@ -99,20 +103,50 @@ def test_what_was_learned_is_kept_for_the_same_head_and_descriptions_only(small,
     assert not torch.allclose(learn(4), first)
 
 
-def test_descriptions_come_to_find_the_images_of_their_concept(small, tmp_path: Path) -> None:
-    """The images of each concept lie where the names of the next one do, so only images tell what is to be found."""
+def test_words_come_to_find_the_images_of_their_concept(small, tmp_path: Path) -> None:
+    """The images of each concept lie where the names of the next one do, so only images tell what is to be found.
+    English and French names are not shown any."""
     head, descriptions, language = small
     names = head(language.vectors).detach().view(COUNT, EACH, -1).mean(1)
     images = F.normalize(names, dim=1).roll(-1, 0).repeat(12, 1)
     truths = torch.eye(COUNT, dtype=torch.int8).repeat(12, 1)
     shown = Shown(images, truths, torch.zeros(len(images), dtype=torch.int64))
-    log, found = TrainingLog(tmp_path / "log.jsonl"), []
-    for what in (NOTHING, shown):
-        path = tmp_path / f"{len(what.sets)}.pt"
-        made, after = learn_descriptions(head, descriptions, language, what, 60, 1, path, log)
+    english = replace(language, others=np.zeros(len(language.names), bool))
+    log, found, nearness = TrainingLog(tmp_path / "log.jsonl"), [], []
+    for number, (what, spoken) in enumerate(((NOTHING, language), (shown, english), (shown, language))):
+        made, after = learn_descriptions(head, descriptions, spoken, what, 60, 1, tmp_path / f"{number}.pt", log)
         best = (made(after.embed(descriptions.phrases)) @ images[:COUNT].T).argmax(1).numpy()
         found.append((best == descriptions.concepts).mean())
-    assert found[1] > found[0] + 0.3, found
+        nearness.append(float((made(after.vectors).detach() * images[after.concept_of]).sum(1).mean()))
+    assert min(found[1:]) > found[0] + 0.3, found
+    assert nearness[2] > nearness[1] + 0.005, nearness
+
+
+def test_names_are_learned_in_the_spellings_that_people_type(small, monkeypatch, tmp_path: Path) -> None:
+    """Other spellings come to lie where their name lies."""
+    head, descriptions, language = small
+    letters = str.maketrans(LETTERS[:12], LETTERS[12:24])
+    spelled = [name.translate(letters) for name in language.names]
+    twice = replace(
+        descriptions, called=[*language.names, *spelled], name_of=np.tile(np.arange(len(spelled)), 2),
+        names=States(language.encoder, language.tokenizer, [*language.names, *spelled]),
+    )  # fmt: skip
+    monkeypatch.setattr(described, "_loss", lambda made, *_: made.sum() * 0)
+    places, log, near = head(language.vectors).detach(), TrainingLog(tmp_path / "log.jsonl"), []
+    for number, what in enumerate((descriptions, twice)):
+        made, after = learn_descriptions(head, what, language, NOTHING, 60, 1, tmp_path / f"{number}.pt", log)
+        near.append(float((made(after.embed(spelled)).detach() * places).sum(1).mean()))
+    assert near[1] > near[0] + 0.1, near
+
+
+def test_other_spellings() -> None:
+    assert typed("forest") == ()
+    assert typed("forêt d'Été") == ("forêt d'été", "foret d'ete")
+    assert typed("Straße") == ("straße", "strasse")
+    texts = ["forêt"] * 400 + ["river"] * 9
+    spelled = some_typed(texts, np.random.default_rng(1))
+    assert spelled[400:] == texts[400:] and set(spelled[:400]) == {"forêt", "foret"}
+    assert 60 < spelled.count("foret") < 140
 
 
 def test_states_give_the_vectors_of_the_encoder(small) -> None:

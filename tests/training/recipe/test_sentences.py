@@ -122,7 +122,8 @@ class _Letters(Language):
 
 
 def letters(names: list[str], concepts: list[int]) -> _Letters:
-    bare = _Letters(SentenceEncoder.__new__(SentenceEncoder), None, names, np.array(concepts), torch.zeros(0))
+    others = np.zeros(len(names), bool)
+    bare = _Letters(SentenceEncoder.__new__(SentenceEncoder), None, names, np.array(concepts), torch.zeros(0), others)
     return replace(bare, vectors=bare.embed(names))
 
 
@@ -176,10 +177,18 @@ def test_without_a_direction_the_nearest_name_decides() -> None:
     known = known_words.KnownWords(language.vectors)
     torch.nn.init.zeros_(known.plane.weight)
     torch.nn.init.zeros_(known.plane.bias)
-    words = language.embed(["abc", "aby", "xyz"])
+    words = language.embed(["abd", "aby", "xyz"])
     centre = language.vectors.mean(0)
     cosines = F.normalize(words - centre, dim=1) @ F.normalize(language.vectors - centre, dim=1).T
     torch.testing.assert_close(known(words).detach(), torch.sigmoid(10 * (cosines.amax(1) - 0.5)))
+
+
+def test_a_taught_name_is_known_whatever_its_direction_says() -> None:
+    """Some names of things that can be seen, such as "tennis", lie among words of other things."""
+    language = letters(TAUGHT_NAMES, list(range(len(TAUGHT_NAMES))))
+    known = known_words.KnownWords(language.vectors)
+    torch.nn.init.constant_(known.plane.bias, -100)
+    assert known(language.embed(["abc", "efa", "abd", "xyz"])).tolist() == [1, 1, 0, 0]
 
 
 def test_words_of_the_list_are_known_to_none(tmp_path: Path) -> None:
@@ -200,7 +209,8 @@ def test_everyday_words_are_common_words(monkeypatch) -> None:
             return F.normalize(torch.randn(len(phrases), 384, generator=torch.Generator().manual_seed(0)), dim=1)
 
     monkeypatch.setattr(known_words, "STEPS", 1)
-    bare = Listening(SentenceEncoder.__new__(SentenceEncoder), None, names, np.arange(2), torch.eye(2, 384))
+    others = np.zeros(2, bool)
+    bare = Listening(SentenceEncoder.__new__(SentenceEncoder), None, names, np.arange(2), torch.eye(2, 384), others)
     known_words.learn_known_words(bare, torch.eye(2, 384), seed=1)
     assert {"because", "parce", "warum", "siempre", "você", "perché"} <= set(seen)
     assert not {"forest", "of"} & set(seen), "a taught name, and what is very short"

@@ -28,6 +28,10 @@ KNOWN = (
     "forêt", "rivière", "ville", "champ", "autoroute", "bois", "plage", "zone industrielle",
     "Wald", "Fluss", "Stadt", "Autobahn", "bosque", "río", "ciudad", "floresta", "rio", "cidade", "foresta", "fiume",
     "città",
+    # a taught name is known, also where its direction lies among other words
+    "school", "smoke", "white", "tennis", "football", "pré", "Universität", "casa", "escuela", "edificio", "fuego",
+    "case", "tetti", "paese",
+    "Maison", "Blé", "Casas", "Città", "HOUSES", "FORÊT", "ZONE INDUSTRIELLE", "HÄUSER", "häuser", "riviere",
 )  # fmt: skip
 UNKNOWN = (
     "love", "qwxz blorp", "stock market", "happy birthday", "quantum physics", "philosophy", "penguin", "violin",

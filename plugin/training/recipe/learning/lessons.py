@@ -25,13 +25,15 @@ AKIN = 0.55  # centred cosine of two concepts' names from which one may be true 
 
 @dataclass(frozen=True)
 class Language:
-    """The sentence encoder, its tokenizer, and all names: texts, the number of each one's concept, vectors [n, 384]."""
+    """The sentence encoder, its tokenizer, and all names: texts, the number of each one's concept, vectors [n, 384],
+    and which are neither English nor French (bool [n])."""
 
     encoder: SentenceEncoder
     tokenizer: Tokenizer
     names: list[str]
     concept_of: np.ndarray
     vectors: Tensor
+    others: np.ndarray
 
     def embed(self, phrases: list[str]) -> Tensor:
         """Phrases -> float32 [n, 384] of length 1."""
@@ -48,14 +50,16 @@ class Language:
 
 def load_language(lexicon: dict[str, Concept], work: Path) -> Language:
     """The sentence encoder over the pieces that the lexicon and common words need. `work` keeps the names' vectors."""
-    listed = [(name, i) for i, c in enumerate(lexicon.values()) for known in c.names.values() for name in known]
-    names = [name for name, _ in listed]
+    each = enumerate(lexicon.values())
+    listed = [(name, i, code) for i, c in each for code, known in c.names.items() for name in known]
+    names = [name for name, *_ in listed]
     model = read_model(model_path())
     kept = kept_pieces(model, names)
     encoder, tokenizer = make_encoder(model, kept), make_tokenizer(model, kept)
     tokenizer.save(str(work / "tokenizer.json"))
     vectors = kept_vectors(work / "sentences.pt", names, lambda texts: embed(encoder, tokenizer, texts))
-    return Language(encoder, tokenizer, names, np.array([i for _, i in listed]), vectors)
+    others = np.array([code not in ("en", "fr") for *_, code in listed])
+    return Language(encoder, tokenizer, names, np.array([i for _, i, _ in listed]), vectors, others)
 
 
 def akin_concepts(lexicon: dict[str, Concept], language: Language) -> dict[str, set[str]]:

@@ -58,7 +58,7 @@ def gather(data: Path, work: Path, seed: int, painted: int, limit: int, threads:
     language = load_language(lexicon, work)
     akin = akin_concepts(lexicon, language)
     sets = load_sets(lexicon, akin, data, work, seed, painted, limit, threads)
-    descriptions, unseen = make_descriptions(lexicon, akin, language), load_unseen(lexicon, akin, data)
+    descriptions, unseen = make_descriptions(lexicon, akin, language, seed), load_unseen(lexicon, akin, data)
     return Material(lexicon, language, descriptions, sets, unseen, data, work)
 
 

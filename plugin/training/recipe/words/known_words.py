@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ..learning.lessons import Language
+from .typed import typed
 
 UNSEEN = Path(__file__).parent / "not_seen.txt"
 #: Common words of each language that count as unknown unless they are near to a taught name (PyPI package wordfreq).
@@ -21,6 +22,7 @@ NEAR = 0.7  # cosine with a taught name from which a common word may be known
 UNSEEN_WEIGHT = 3.0  # of a word in UNSEEN against a common word
 STEPS, BATCH, RATE, DECAY = 400, 2048, 1e-2, 1e-2
 KNOWN_FROM = 0.6  # at 0.5 a taught phrase and another word are equally likely
+SAME = 0.99  # cosine from which a text is a taught name: it is known, whatever the classifier says of its direction
 
 
 class KnownWords(nn.Module):
@@ -46,7 +48,9 @@ class KnownWords(nn.Module):
 
     def forward(self, sentences: Tensor) -> Tensor:
         directions = self.directions(sentences)
-        return torch.sigmoid(self.level(directions, (directions @ self.taught).amax(1)))
+        nearest = (directions @ self.taught).amax(1)
+        known = torch.sigmoid(self.level(directions, nearest))
+        return torch.where(nearest > SAME, torch.ones_like(known), known)
 
 
 def learn_known_words(language: Language, phrases: Tensor, seed: int) -> KnownWords:
@@ -81,7 +85,7 @@ def _others(language: Language, known: KnownWords) -> tuple[Tensor, Tensor]:
     common = [w for w in dict.fromkeys(listed) if w.isalpha() and len(w) > 2 and w not in taught]
     directions = known.directions(language.embed(common))
     directions = directions[torch.cat([_nearest(part, known.taught) for part in directions.split(2048)]) < NEAR]
-    unseen = known.directions(language.embed(read_unseen()))
+    unseen = known.directions(language.embed([t for text in read_unseen() for t in (text, *typed(text))]))
     weights = torch.cat([torch.ones(len(directions)), torch.full((len(unseen),), UNSEEN_WEIGHT)])
     return torch.cat([directions, unseen]), weights
 
