@@ -12,12 +12,12 @@ MARKS = " \t\n.,;:?!…\"'«»‹›“”„‘’"
 
 
 def spellings(text: str) -> tuple[str, ...]:
-    """The ways to read a text, without marks around it: as it is typed and without capitals; in capitals alone, without
-    them and with one at the start of each word, as German nouns have it. The most likely comes first."""
+    """The ways to read a text, without marks around it: as it is typed and without capitals. Of a text in capitals
+    alone also with one at the start of each word, as German nouns have it. The most likely comes first."""
     words = text.strip(MARKS) or text
     small = words.lower()
     if words == small:
         return (words,)
     if words.isupper():
-        return (small, " ".join(word[:1].upper() + word[1:] for word in small.split()))
+        return (small, " ".join(word[:1].upper() + word[1:] for word in small.split()), words)  # "STEP" is a name
     return (words, small)

@@ -75,8 +75,8 @@ def test_which_words_it_knows(make_data, monkeypatch, tmp_path):
     ("typed", "read"),
     [
         ("red roofs", ("red roofs",)), ("Red roofs", ("Red roofs", "red roofs")), ("Häuser", ("Häuser", "häuser")),
-        ("RED ROOFS", ("red roofs", "Red Roofs")), ("FORÊT", ("forêt", "Forêt")), ("", ("",)), ("12", ("12",)),
-        ("ß", ("ß",)), ("JOHN'S 2 LAKES", ("john's 2 lakes", "John's 2 Lakes")), ("مرحبا", ("مرحبا",)),
+        ("RED ROOFS", ("red roofs", "Red Roofs", "RED ROOFS")), ("FORÊT", ("forêt", "Forêt", "FORÊT")),
+        ("", ("",)), ("12", ("12",)), ("ß", ("ß",)), ("A 2", ("a 2", "A 2", "A 2")), ("مرحبا", ("مرحبا",)),
         ('"red roofs"', ("red roofs",)), ("« toits rouges »", ("toits rouges",)), ("a house?", ("a house",)),
         ("Roofs (red).", ("Roofs (red)", "roofs (red)")), ("???", ("???",)),
     ],

@@ -31,7 +31,7 @@ KNOWN = (
     # a taught name is known, also where its direction lies among other words
     "school", "smoke", "white", "tennis", "football", "pré", "Universität", "casa", "escuela", "edificio", "fuego",
     "case", "tetti", "paese",
-    "Maison", "Blé", "Casas", "Città", "HOUSES", "FORÊT", "ZONE INDUSTRIELLE", "HÄUSER", "häuser", "riviere",
+    "Maison", "Blé", "Casas", "Città", "HOUSES", "FORÊT", "ZONE INDUSTRIELLE", "HÄUSER", "häuser", "riviere", "STEP",
 )  # fmt: skip
 UNKNOWN = (
     "love", "qwxz blorp", "stock market", "happy birthday", "quantum physics", "philosophy", "penguin", "violin",
