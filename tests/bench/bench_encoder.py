@@ -16,7 +16,6 @@ import argparse
 import json
 import os
 import tempfile
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +23,7 @@ import numpy as np
 from akin.plugin.contract import Term
 from akin.plugin.engine.encoders.card import load
 from akin.plugin.engine.search.query.words import text_vectors
+from akin.plugin.training.recipe.words.typed import typed
 from encoder.baselines import colour_vectors, imagenet_vectors
 from encoder.everyday import everyday_words
 from encoder.folder import SHIPPED, chosen
@@ -98,8 +98,7 @@ def right_class(mosaic: Mosaic, name: str, folder: Path, language: str, typed: C
 
 def without_accents(text: str) -> str:
     """A text in small letters without accents, as people type in haste."""
-    parts = unicodedata.normalize("NFD", text.lower().replace("ß", "ss"))
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    return (typed(text) or (text,))[-1]
 
 
 #: Figure -> how the words of the classes are written for it.
