@@ -86,12 +86,12 @@ def by_vectors(vectors: np.ndarray) -> Callable[[int, int], list[int]]:
     return lambda cell, count: np.argsort(-(unit @ unit[cell]), kind="stable")[:count].tolist()
 
 
-def right_class(mosaic: Mosaic, name: str, folder: Path, language: str, typed: Callable[[str], str] = str) -> float:
+def right_class(mosaic: Mosaic, name: str, folder: Path, language: str, spell: Callable[[str], str] = str) -> float:
     """Share of the cells whose best class by words is their own: the class whose words have the highest cosine.
 
-    typed: how a person writes the words.
+    spell: how a person writes the words.
     """
-    texts = [typed(_words(name, label, language).text) for label in mosaic.classes]
+    texts = [spell(_words(name, label, language).text) for label in mosaic.classes]
     best = (mosaic.vectors @ text_vectors(texts, load(folder / "card.json")).T).argmax(axis=1)
     return round(float((np.array(mosaic.classes)[best] == mosaic.cells).mean()), 3)
 
@@ -102,7 +102,7 @@ def without_accents(text: str) -> str:
 
 
 #: Figure -> how the words of the classes are written for it.
-TYPED: dict[str, Callable[[str], str]] = {
+SPELLED: dict[str, Callable[[str], str]] = {
     "right_class": str, "right_class_in_capitals": str.upper, "right_class_without_accents": without_accents,
 }  # fmt: skip
 
@@ -130,8 +130,8 @@ def measure(mosaic: Mosaic, name: str, folder: Path, data: Path) -> dict:
         "everyday": {language: round(float(np.mean(list(row.values()))), 3) for language, row in everyday.items()},
         "everyday_words": everyday,
         **{
-            key: {language: right_class(mosaic, name, folder, language, typed) for language in LANGUAGES}
-            for key, typed in TYPED.items()
+            key: {language: right_class(mosaic, name, folder, language, spell) for language in LANGUAGES}
+            for key, spell in SPELLED.items()
         },
         "patches_per_scene": round(mosaic.made.patches / len(mosaic.cells), 1),
     }  # fmt: skip

@@ -19,5 +19,6 @@ def spellings(text: str) -> tuple[str, ...]:
     if words == small:
         return (words,)
     if words.isupper():
-        return (small, " ".join(word[:1].upper() + word[1:] for word in small.split()), words)  # "STEP" is a name
+        nouns = " ".join(word[:1].upper() + word[1:] for word in small.split())
+        return tuple(dict.fromkeys((small, nouns, words)))  # as it is too: "STEP" is a French name of a sewage plant
     return (words, small)

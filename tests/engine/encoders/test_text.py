@@ -76,7 +76,7 @@ def test_which_words_it_knows(make_data, monkeypatch, tmp_path):
     [
         ("red roofs", ("red roofs",)), ("Red roofs", ("Red roofs", "red roofs")), ("Häuser", ("Häuser", "häuser")),
         ("RED ROOFS", ("red roofs", "Red Roofs", "RED ROOFS")), ("FORÊT", ("forêt", "Forêt", "FORÊT")),
-        ("", ("",)), ("12", ("12",)), ("ß", ("ß",)), ("A 2", ("a 2", "A 2", "A 2")), ("مرحبا", ("مرحبا",)),
+        ("", ("",)), ("12", ("12",)), ("ß", ("ß",)), ("A 2", ("a 2", "A 2")), ("مرحبا", ("مرحبا",)),
         ('"red roofs"', ("red roofs",)), ("« toits rouges »", ("toits rouges",)), ("a house?", ("a house",)),
         ("Roofs (red).", ("Roofs (red)", "roofs (red)")), ("???", ("???",)),
     ],

@@ -37,8 +37,8 @@ SCALE = 14.0  # of the cosines with all concepts
 #: are named less well by French names (.66 in place of .69).
 KEPT = 20.0
 #: Weight of the images that descriptions must find, and names that are neither English nor French. Without them, the
-#: better the descriptions are known, the less they find of UC Merced: .91 with half of what was learned, .88 with all
-#: (measured once). Images for English and French names too make these worse: "houses" finds .85 in place of .93.
+#: better the descriptions are known, the less they find of UC Merced: .91 with half of what was learned, .88 with all.
+#: Images for English and French names too make these worse: "houses" finds .85 in place of .93. (Each measured once.)
 SHOWN = 4.0
 #: How far what was learned is followed, from what was there before (Wortsman et al. 2022, "Robust fine-tuning of
 #: zero-shot models", arXiv:2109.01903). With 1 the names move more, and descriptions find as much (measured once, on
