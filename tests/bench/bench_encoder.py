@@ -28,9 +28,9 @@ from encoder.baselines import colour_vectors, imagenet_vectors
 from encoder.everyday import everyday_words
 from encoder.folder import SHIPPED, chosen
 from encoder.known import known_words
-from encoder.report import LISTS, write_figures
+from encoder.report import LISTS, OTHERS, write_figures
 from encoder.speed import text_milliseconds, tower_speed
-from encoder.words import CLASS_WORDS, LANGUAGES
+from encoder.words import CLASS_WORDS, LANGUAGES, NAMES
 from mosaic import Mosaic
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -141,16 +141,20 @@ def look_at_queries(mosaics: dict[str, Mosaic]) -> dict:
     """For every listed query: the share of its ten best hits in the classes expected, and what they were; and for words
     that mean nothing here, whether the search said so. The lists `later_`, `blind_` and `fresh_` were written after the
     words that Akin Mini learns, the last two without a look at these: no word was added for their sake. Nothing of
-    Akin Mini 2.4 was chosen by `fresh_`."""
-    queries = json.loads((Path(__file__).parent / "encoder" / "queries.json").read_text(encoding="utf-8"))
+    Akin Mini 2.4 was chosen by `fresh_`. The list `others_`, in four more languages, is blind too, and was written
+    after Akin Mini 2.5."""
+    queries, others = (
+        json.loads((Path(__file__).parent / "encoder" / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("queries", "other_languages")
+    )
     looked: dict[str, list] = {}
     for key, mosaic in ((start + name, mosaic) for start in LISTS for name, mosaic in mosaics.items()):
         for english, french, expected in queries[key]:
-            for language, text in (("English", english), ("French", french)):
-                labels = mosaic.cells[mosaic.found([Term("words", text=text)], 10)].tolist()
-                share = sum(label in expected for label in labels) / 10
-                row = {"query": text, "language": language, "expected": expected, "share": share, "found": labels}
-                looked.setdefault(key, []).append(row)
+            rows = ((english, "English"), (french, "French"))
+            looked.setdefault(key, []).extend(_query(text, language, expected, mosaic) for text, language in rows)
+    for name, mosaic in mosaics.items():
+        rows = [(text, NAMES[code], meant) for code, listed in others[name].items() for text, meant in listed]
+        looked[OTHERS + name] = [_query(*row, mosaic) for row in rows]
     looked["nonsense"] = [
         _nonsense(text, name, mosaic)
         for texts in queries["nonsense"]
@@ -158,6 +162,12 @@ def look_at_queries(mosaics: dict[str, Mosaic]) -> dict:
         for name, mosaic in mosaics.items()
     ]
     return looked
+
+
+def _query(text: str, language: str, expected: list[str], mosaic: Mosaic) -> dict:
+    labels = mosaic.cells[mosaic.found([Term("words", text=text)], 10)].tolist()
+    share = sum(label in expected for label in labels) / 10
+    return {"query": text, "language": language, "expected": expected, "share": share, "found": labels}
 
 
 def _nonsense(text: str, name: str, mosaic: Mosaic) -> dict:

@@ -14,6 +14,8 @@ NOT_IN_CARD = ("by_class", "everyday_words", "wrongly_refused", "wrongly_known")
 NAMES = {"eurosat": "EuroSAT, 10 m", "ucmerced": "UC Merced, 0.3 m"}
 #: Lists of queries, by the start of their keys.
 LISTS = {"": "", "later_": ", a second list", "blind_": ", a third, blind list", "fresh_": ", a fourth, new list"}
+#: The start of the keys of the list in languages that are neither English nor French.
+OTHERS = "others_"
 
 
 def write_figures(model: Path, figures: dict, queries: dict) -> None:
@@ -31,7 +33,7 @@ def write_figures(model: Path, figures: dict, queries: dict) -> None:
     _, _, after = rest.partition(END)
     lines = [
         *_summary(figures), *_by_language(figures), *_everyday(figures), *_left_out(left_out), *_rasters(rasters), *_known(figures.get("known", {})),
-        *_by_class(figures), *_queries(queries),
+        *_by_class(figures), *_other_languages(queries), *_queries(queries),
     ]  # fmt: skip
     (model / "MODEL.md").write_text("\n".join([before + BEGIN, "", *lines, END]) + after, encoding="utf-8")
 
@@ -196,6 +198,23 @@ def _by_class(figures: dict) -> list[str]:
             )
         lines.append("")
     return lines
+
+
+def _other_languages(queries: dict) -> list[str]:
+    """The listed queries in languages that are neither English nor French."""
+    listed = {called: queries[OTHERS + name] for name, called in NAMES.items() if OTHERS + name in queries}
+    if not listed:
+        return []
+    languages = list(dict.fromkeys(q["language"] for looked in listed.values() for q in looked))
+    lines = [
+        "Queries in other languages, a blind list that was written after 2.5 (`tests/bench/encoder/other_languages.json`): the share of their",
+        "ten best hits whose class was meant.", "",
+        "| | " + " | ".join(languages) + " |", "|---" * (len(languages) + 1) + "|",
+    ]  # fmt: skip
+    for called, looked in listed.items():
+        shares = [_mean([q["share"] for q in looked if q["language"] == spoken]) for spoken in languages]
+        lines.append(f"| {called} ({len(looked)} in all) | " + " | ".join(f"{share:.2f}" for share in shares) + " |")
+    return [*lines, ""]
 
 
 def _queries(queries: dict) -> list[str]:

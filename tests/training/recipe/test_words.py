@@ -168,7 +168,16 @@ def test_queries_of_the_bench_are_no_captions(lexicon) -> None:
     queries = json.loads((BENCH / "encoder" / "queries.json").read_text(encoding="utf-8"))
     listed = [text for key, rows in queries.items() if key != "nonsense" for row in rows for text in row[:2]]
     assert len(listed) >= 120
+    listed += in_other_languages()
     assert not [text for text in listed if text.lower() in named(lexicon)]
+
+
+def in_other_languages() -> list[str]:
+    """At least 50 in each."""
+    lists = json.loads((BENCH / "encoder" / "other_languages.json").read_text(encoding="utf-8"))
+    found = {code: [row[0] for rows in lists.values() for row in rows[code]] for code in ("de", "es", "pt", "it")}
+    assert min(map(len, found.values())) >= 50
+    return [text for listed in found.values() for text in listed]
 
 
 def test_paraphrases_and_unseen_words_of_the_bench_were_not_learned(lexicon) -> None:
@@ -189,7 +198,7 @@ def test_no_query_of_a_bench_is_a_description(lexicon) -> None:
     known = json.loads((BENCH / "encoder" / "known.json").read_text(encoding="utf-8"))["seen"]
     rasters = json.loads((BENCH / "rasters" / "queries.json").read_text(encoding="utf-8"))
     asked = [text for rows in paraphrases.values() for row in rows for text in row[:2]]
-    asked += [text for texts in known.values() for text in texts]
+    asked += [text for texts in known.values() for text in texts] + in_other_languages()
     asked += [query["words"] for raster in rasters for query in raster["queries"]]
     assert len(asked) > 500
     assert not [text for text in asked if text.lower() in taught]
