@@ -63,8 +63,9 @@ def write_encoder(out: Path, material: Material, done: Run, seed: int) -> None:
     export_image(done.learner.tower, out / "image.onnx")
     language = done.language
     told = material.descriptions
-    phrases = language.embed([*done.lessons.bank.phrases, *told.phrases, *told.called])
-    classifier = learn_known_words(language, phrases, seed)
+    spelled = language.embed(told.called)
+    phrases = torch.cat([language.embed([*done.lessons.bank.phrases, *told.phrases]), spelled])
+    classifier = learn_known_words(language, phrases, spelled, seed)
     export_text(TextTower(language.encoder, done.learner.words, classifier), out / "text.onnx")
     shutil.copyfile(work / "tokenizer.json", out / "tokenizer.json")
     write_card(out, familiarity, judge, KNOWN_FROM)

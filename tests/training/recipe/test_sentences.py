@@ -131,6 +131,7 @@ TAUGHT_NAMES = ["abc", "bcd", "cde", "def", "efa", "fab"]
 LIKE, UNLIKE = ["abd", "bce", "aef"], ["abu", "bcw", "efy"]  # left out of the phrases and of the others
 PHRASES = [made for made in map("".join, combinations("abcdef", 3)) if made not in LIKE]
 OTHERS = [a + b + c for a, b in combinations("abcdef", 2) for c in "uvwxyz" if a + b + c not in UNLIKE]
+SPELLED = ["uvx", "wyz"]  # names that look like other words
 
 
 @pytest.fixture
@@ -146,7 +147,7 @@ def common(monkeypatch) -> list[str]:
 
 def learned() -> tuple[_Letters, known_words.KnownWords]:
     language = letters(TAUGHT_NAMES, list(range(len(TAUGHT_NAMES))))
-    return language, known_words.learn_known_words(language, language.embed(PHRASES), seed=1)
+    return language, known_words.learn_known_words(language, language.embed(PHRASES), language.embed(SPELLED), seed=1)
 
 
 def test_taught_phrases_are_known_and_others_are_not(common) -> None:
@@ -191,6 +192,15 @@ def test_a_taught_name_is_known_whatever_its_direction_says() -> None:
     assert known(language.embed(["abc", "efa", "abd", "xyz"])).tolist() == [1, 1, 0, 0]
 
 
+def test_a_name_in_a_spelling_that_looks_like_another_word_is_known(common) -> None:
+    """As "foret" is, for "forêt"; what lies near it becomes no more known."""
+    language, known = learned()
+    with torch.no_grad():
+        assert known(language.embed(SPELLED)).tolist() == [1] * len(SPELLED)
+        assert known.taught.shape[1] == len(TAUGHT_NAMES) + len(SPELLED)
+        assert known(language.embed(UNLIKE)).max() < 0.2
+
+
 def test_words_of_the_list_are_known_to_none(tmp_path: Path) -> None:
     (tmp_path / "unseen.txt").write_text("# remark\nlove\n\n  a long story \n", encoding="utf-8")
     assert known_words.read_unseen(tmp_path / "unseen.txt") == ["love", "a long story"]
@@ -211,7 +221,7 @@ def test_everyday_words_are_common_words(monkeypatch) -> None:
     monkeypatch.setattr(known_words, "STEPS", 1)
     others = np.zeros(2, bool)
     bare = Listening(SentenceEncoder.__new__(SentenceEncoder), None, names, np.arange(2), torch.eye(2, 384), others)
-    known_words.learn_known_words(bare, torch.eye(2, 384), seed=1)
+    known_words.learn_known_words(bare, torch.eye(2, 384), torch.eye(2, 384), seed=1)
     assert {"because", "parce", "warum", "siempre", "você", "perché"} <= set(seen)
     assert not {"forest", "of"} & set(seen), "a taught name, and what is very short"
 

@@ -19,14 +19,20 @@ from .backbone import Backbone
 STRIDES = (32, 16, 8)  # feature maps that are joined
 WHITENED = 0.5  # the power of whitening: 0 leaves the principal components as they are, 1 makes all equally strong
 LEAST = 1e-3  # variance of a component, as a part of the largest, that whitening adds to all
+#: The ground has no up: directions along which a turned tile differs from itself say little of a place. They are made
+#: as weak as the others, but for those that turns hardly change, which are no stronger than this part of the strongest
+#: would make them. One click finds more with it: looks alone .65 in place of .63 on the seven sources of photographs,
+#: UC Merced .85 in place of .82, 12 rasters .60 in place of .59. From 0.0003 to 0.01 it is the same, and with another
+#: zoom, shift or sensor in place of turns it is less (measured once).
+CALMED = 3e-3
 AROUND = 0.25  # weight of the mean of the neighbours: a place is known by its surroundings too
 
 
 class Looks(nn.Module):
     """Tiles float32 [n, 3, 128, 128], normalised -> [n, side * side, dimension] of length 1.
 
-    networks: the ONNX file of each. The axes are principal components, partly whitened, from `fit`; until then they are
-    zero.
+    networks: the ONNX file of each. The axes are principal components, partly whitened, of features in which turns of a
+    tile are calmed, from `fit`; until then they are zero.
     """
 
     def __init__(self, networks: Sequence[Path], side: int, dimension: int) -> None:
@@ -52,12 +58,20 @@ class Looks(nn.Module):
     @torch.no_grad()
     def fit(self, images: Tensor) -> None:
         """Take the axes from many tiles [n, 3, 128, 128]."""
-        tokens = torch.cat([self.features(batch).flatten(0, 1) for batch in images.split(64)])
+        turned = torch.stack([self._turned(images, turns) for turns in range(4)])
+        tokens, changes = turned[0].flatten(0, 1), (turned - turned.mean(0)).flatten(0, 2)
         self.centre.copy_(tokens.mean(0))
-        strengths, axes = torch.linalg.eigh(torch.cov((tokens - self.centre).T))
+        calm = _whitening(changes.T @ changes / (len(changes) - len(tokens)))
+        strengths, axes = torch.linalg.eigh(torch.cov(((tokens - self.centre) @ calm).T))
         count = min(len(tokens), self.axes.shape[1])
         strengths, axes = strengths.flip(0)[:count], axes.flip(1)[:, :count]
-        self.axes[:, :count] = axes * (strengths + LEAST * strengths[0]) ** (-WHITENED / 2)
+        self.axes[:, :count] = calm @ axes * (strengths + LEAST * strengths[0]) ** (-WHITENED / 2)
+
+    def _turned(self, images: Tensor, turns: int) -> Tensor:
+        """The features of tiles that are turned by quarters, each token at its place before [n, side * side, d]."""
+        batches = torch.rot90(images, turns, (2, 3)).split(64)
+        features = torch.cat([self.features(batch) for batch in batches]).unflatten(1, (self.side, self.side))
+        return torch.rot90(features, -turns, (1, 2)).flatten(1, 2)
 
     def forward(self, images: Tensor) -> Tensor:
         return self.of(self.features(images))
@@ -66,6 +80,12 @@ class Looks(nn.Module):
         """From what `features` gives."""
         own = F.normalize((features - self.centre) @ self.axes, dim=2)
         return F.normalize(own + AROUND * (self.neighbours @ own), dim=2)
+
+
+def _whitening(changes: Tensor) -> Tensor:
+    """The symmetric matrix [d, d] after which changes of this covariance are alike in all directions; see CALMED."""
+    strengths, axes = torch.linalg.eigh(changes)
+    return axes * (strengths.clamp(min=0) + CALMED * strengths[-1]) ** -0.5 @ axes.T
 
 
 def _neighbours(side: int) -> Tensor:

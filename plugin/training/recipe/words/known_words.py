@@ -53,9 +53,20 @@ class KnownWords(nn.Module):
         return torch.where(nearest > SAME, torch.ones_like(known), known)
 
 
-def learn_known_words(language: Language, phrases: Tensor, seed: int) -> KnownWords:
-    """Fit the classifier. phrases: float32 [n, 384], sentence vectors of taught phrases; a phrase's own name does not
-    count as its nearest."""
+    @torch.no_grad()
+    def take_in(self, names: Tensor) -> None:
+        """Count further names as taught where they would be refused. names: float32 [n, 384], sentence vectors."""
+        refused = names[self(names) < KNOWN_FROM]
+        taught = torch.cat([self.taught, self.directions(refused).T], 1)
+        self.taught = nn.Parameter(taught.contiguous(), requires_grad=False)
+
+
+def learn_known_words(language: Language, phrases: Tensor, spelled: Tensor, seed: int) -> KnownWords:
+    """Fit the classifier.
+
+    phrases: float32 [n, 384], sentence vectors of taught phrases; a phrase's own name does not count as its nearest.
+    spelled: float32 [m, 384], of the names as people type them. Without accents many look like other words: "foret".
+    """
     torch.manual_seed(seed)
     known = KnownWords(language.vectors)
     others, weight = _others(language, known)
@@ -72,6 +83,7 @@ def learn_known_words(language: Language, phrases: Tensor, seed: int) -> KnownWo
         optimiser.zero_grad()
         F.binary_cross_entropy_with_logits(level, truth[i], weight=weight[i]).backward()
         optimiser.step()
+    known.take_in(spelled)
     return known.eval()
 
 
