@@ -1983,11 +1983,6 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Cliquer un lieu</translation>
     </message>
     <message>
-        <location filename="plugin/gui/results/nothing.py"/>
-        <source>Click a place on the map that looks like what you search for</source>
-        <translation>Cliquez sur un lieu de la carte qui ressemble à ce que vous cherchez</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/labels/clusters/picking.py"/>
         <source>Click an area of {layer} on the map: {count} of its places get a label. Shift+click removes them.</source>
         <translation>Cliquez sur une zone de {layer} sur la carte : {count} de ses lieux reçoivent un label. Maj+clic les retire.</translation>
@@ -5198,6 +5193,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
+        <source>No clear match for {query}: no other patch fits the words and the examples together. Try without the words.</source>
+        <translation>Aucune correspondance nette pour {query} : aucune autre imagette ne correspond à la fois aux mots et aux exemples. Essayez sans les mots.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
         <source>No clear match for {query}: the nearest patches may show something else. Try other words, or search by example.</source>
         <translation>Aucune correspondance nette pour {query} : les imagettes les plus proches montrent peut-être autre chose. Essayez d'autres mots, ou recherchez par l'exemple.</translation>
     </message>
@@ -7472,6 +7472,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Tag of open_clip's weights</source>
         <translation>Étiquette (tag) des poids d'open_clip</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/nothing.py"/>
+        <source>Take the words out of the query, and click a place on the map that looks like what you search for</source>
+        <translation>Enlever les mots de la requête, puis cliquer sur un lieu de la carte qui ressemble à ce que vous cherchez</translation>
     </message>
     <message>
         <location filename="plugin/gui/time/map_row.py"/>

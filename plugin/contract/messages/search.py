@@ -195,6 +195,10 @@ NO_CLEAR_MATCH_FOR_EXAMPLES = Sentence(
     "Nothing else looks like {query}: the nearest patches differ more from the examples than patches of one kind "
     "usually differ here. Try other examples.",
 )
+NO_CLEAR_MATCH_FOR_BOTH = Sentence(
+    "search.no_clear_match_for_both",
+    "No clear match for {query}: no other patch fits the words and the examples together. Try without the words.",
+)
 NOTHING_PASSES = Sentence(
     "search.nothing_passes",
     "The filters leave no patch to search. Use a larger extent, more dates or more rasters.",

@@ -27,7 +27,9 @@ class NothingPage(QWidget):
         self.weaker = QPushButton()
         self.weaker.setToolTip(tr("Show the hits below the minimum score, drawn faint on the map"))
         self.example = QPushButton(tr("Search by example"))
-        self.example.setToolTip(tr("Click a place on the map that looks like what you search for"))
+        self.example.setToolTip(
+            tr("Take the words out of the query, and click a place on the map that looks like what you search for")
+        )
         self.weaker.clicked.connect(self.weaker_wanted)
         self.example.clicked.connect(self.example_wanted)
         column = QVBoxLayout(self)

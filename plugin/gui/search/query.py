@@ -92,6 +92,11 @@ class Query:
         typed = words(self.typed)
         return replace(self.with_term(typed), typed="") if typed.term.text else self
 
+    def by_example(self) -> "Query":
+        """The query without the words that count for it. Words to avoid stay."""
+        kept = (one for one in self.all_terms() if one.term.kind != "words" or one.term.sign < 0)
+        return replace(self, typed="", terms=tuple(kept))
+
     def cleared(self) -> "Query":
         """The query without words and terms, with the same filters."""
         return replace(self, typed="", terms=())

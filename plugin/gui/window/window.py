@@ -361,6 +361,8 @@ class Docks(QObject):
             self.work.heat(self.hits.found, self.results)
 
     def _search_by_example(self) -> None:
+        """Search by the next click alone: words that found nothing would count as much as the example."""
+        self.session.set_query(self.session.query.by_example())
         if not self.actions.place.isChecked():
             self.actions.place.trigger()
 

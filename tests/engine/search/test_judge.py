@@ -266,6 +266,20 @@ def test_with_an_example_the_judge_s_cosine_is_the_anchor(make_collection: MakeC
     assert ask(path, RED, HIT).method == "direction"
 
 
+@pytest.mark.parametrize(
+    ("terms", "sentence"),
+    [((RED, HIT), "Try without the words."), ((NOT_BLUE, HIT), "Try other examples."), ((HIT,), "Try other examples.")],
+)
+def test_without_a_clear_match_the_next_step_fits_the_query(
+    make_collection: MakeCollection, judged: Judged, terms: tuple[Term, ...], sentence: str
+) -> None:
+    vectors = some_vectors(1) + 0.1 * some_vectors(100, seed=1)  # alike, but for the example
+    vectors[0] *= -1
+    judged.change(bias=-30.0)
+    result = ask(make_collection(vectors), *terms)
+    assert not result.clear and str(result.message).endswith(sentence)
+
+
 def test_hits_say_how_familiar_they_are(make_collection: MakeCollection, judged: Judged) -> None:
     vectors = some_vectors()
     vectors[3], vectors[4] = judged.centres[0], -judged.centres.sum(axis=0)

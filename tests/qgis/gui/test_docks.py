@@ -140,8 +140,6 @@ def test_no_clear_match_draws_nothing_and_shows_a_way_forward(docks, engine):
     assert nothing.isVisibleTo(docks.results.widget()) and nothing.text.text() == "No clear match."
     assert docks.on_map.marks._rings == [] and not docks.results.keep.isEnabled()
     assert not nothing.example.isHidden()
-    nothing.example.click()
-    assert docks.actions.place.isChecked()
     nothing.weaker.click()
     assert docks.hits.rowCount() == len(docks.on_map.marks._rings) == 3
     docks.results.slider.setValue(0)
@@ -153,6 +151,24 @@ def test_no_clear_match_draws_nothing_and_shows_a_way_forward(docks, engine):
     until(lambda: docks.hits.found is None)
     ask(docks, "whale")
     assert docks.hits.rowCount() == 0, "a new query starts without weak hits"
+
+
+def test_search_by_example_takes_the_words_out_until_they_are_undone(docks, engine):
+    engine.answers["search"] = lambda _: answer(3, clear=False)
+    for one in (term.words("-road"), term.words("harbour")):
+        docks.session.add(one)
+    docks.session.set_query(replace(docks.session.query, count=7))
+    QTest.keyClicks(docks.search.words, "boats")
+    until(lambda: docks.hits.found is not None and len(docks.hits.found.terms) == 3)
+    docks.results.nothing.example.click()
+    assert docks.actions.place.isChecked()
+    assert docks.search.words.text() == "" and docks.session.query.count == 7
+    assert [(one.term.text, one.term.sign) for one in docks.session.query.terms] == [("road", -1)]
+    click(docks, QPoint(100, 100))
+    assert [one.term.kind for one in docks.session.query.all_terms()] == ["words", "place"]
+    for _ in range(2):
+        docks.histories.steps.undo()
+    assert docks.search.words.text() == "boats" and len(docks.session.query.terms) == 2
 
 
 def faint(docks) -> list[int]:

@@ -70,7 +70,7 @@ class Query:
     cosine of hits. examples: rows of the patches that are examples. method: "direction", "probe" or "judge".
     only_words: whether all terms are words. judge: gives the levels, if the encoder has one and all terms are words.
     notes: for the user, on words and examples that are left out, and on negations. left_out: indices of the examples
-    without patches. words: whether some terms are words.
+    without patches. words: whether some terms are words. both: whether words and examples count for it.
     """
 
     direction: NDArray[np.float32]
@@ -84,6 +84,7 @@ class Query:
     notes: tuple[Message, ...] = ()
     left_out: tuple[int, ...] = ()
     words: bool = True
+    both: bool = False
 
     def index(self, opened: Searchable) -> VectorIndex:
         """The index of a collection that finds enough for this query."""
@@ -160,7 +161,8 @@ def query_of(terms: Sequence[Term], opened: Searchable, find: Callable[[Term], E
         shares.append(_as_good_as(examples, of_words) if any(e.sign > 0 for e in examples) else of_words)
     rows = np.concatenate([*(e.rows for e in examples if e.sign > 0), np.empty(0, np.int64)])
     joined = _joined(shares, rows, name, not examples)
-    return replace(joined, notes=notes, left_out=left_out, words=bool(words))
+    both = any(t.sign > 0 for t in words) and any(e.sign > 0 for e in examples)
+    return replace(joined, notes=notes, left_out=left_out, words=bool(words), both=both)
 
 
 def _with_patches(

@@ -67,6 +67,19 @@ def test_typing_is_one_step(session):
     assert session.query.typed == "" and terms(session) == ["lake"], "words typed after an undo are a step of their own"
 
 
+def test_words_that_go_at_once_can_be_brought_back(session):
+    steps = QuerySteps(session)
+    for text in ("b", "bo", "boats"):
+        session.type_words(text)
+    session.set_query(session.query.by_example())
+    steps.undo()
+    assert session.query.typed == "boats"
+    for text in ("boat", "b", ""):
+        session.type_words(text)
+    steps.undo()
+    assert session.query.typed == "boats", "letters that are removed one by one are one step"
+
+
 def test_the_keys_undo_in_the_docks_and_on_the_map_with_the_tool(docks, ask):
     ask("river")
     QTest.keyClicks(docks.search.words, "lake")

@@ -20,6 +20,13 @@ def test_what_is_typed_is_one_more_term():
     assert len(query.committed().terms) == 2
 
 
+def test_a_search_by_example_keeps_what_is_no_word_for_it():
+    place = term.place(0, 0, "EPSG:4326", 1, 1)
+    query = Query("boats", (term.words("harbour"), term.words("-road"), place), Filters(0.5), count=7)
+    assert query.by_example() == replace(query, typed="", terms=(term.words("-road"), place))
+    assert Query("-road").by_example().terms == (term.words("-road"),)
+
+
 def test_the_same_again_changes_the_sign_and_is_no_second_term():
     found = hit(7, 3, 0.8)
     query = Query().with_term(term.hit(found, CRS, 1)).with_term(term.hit(replace(found, rank=1), CRS, -1))
