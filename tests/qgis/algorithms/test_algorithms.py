@@ -257,6 +257,13 @@ def test_hits_in_a_geopackage_know_their_query_and_can_be_run_again(run: Run, co
     assert [hit.patch for hit in again.hits] == [f["patch"] for f in layer.getFeatures()]
 
 
+def test_words_to_avoid_can_be_among_the_words(run: Run, collection: str, tmp_path: Path) -> None:
+    path = tmp_path / "hits.gpkg"
+    run("searchtext", COLLECTION=collection, QUERY="forest -water", NOT="sand", COUNT=5, OUTPUT=str(path))
+    asked = provenance.request_of(QgsVectorLayer(str(path), "hits", "ogr"))
+    assert [(t.text, t.sign) for t in asked.request.terms] == [("forest", 1), ("water", -1), ("sand", -1)]
+
+
 def test_no_clear_match_is_said(run: Run, collection: str) -> None:
     result = run("searchtext", COLLECTION=collection, QUERY="xyzzy", OUTPUT="TEMPORARY_OUTPUT")
     assert result["CLEAR"] is False and "No clear match" in result["MESSAGE"]

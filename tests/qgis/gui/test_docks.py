@@ -155,7 +155,7 @@ def test_no_clear_match_draws_nothing_and_shows_a_way_forward(docks, engine):
 
 def test_search_by_example_takes_the_words_out_until_they_are_undone(docks, engine):
     engine.answers["search"] = lambda _: answer(3, clear=False)
-    for one in (term.words("-road"), term.words("harbour")):
+    for one in (term.words("road", -1), term.words("harbour")):
         docks.session.add(one)
     docks.session.set_query(replace(docks.session.query, count=7))
     QTest.keyClicks(docks.search.words, "boats")

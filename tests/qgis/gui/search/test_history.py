@@ -125,11 +125,13 @@ def test_words_typed_on_are_one_earlier_search():
         Query("river"),
         Query("", (term.words("river"),)),
         Query("br", lake),
+        Query("bridge -c", lake),
+        Query("bridge -cars -boats", lake),
         Query("bridge", lake),
     ):
         past.add(query, "/c")
     assert [one.title() for one in past.searches()] == ["lake, bridge", "river"]
-    past.add(Query("", (term.words("-sea"),)), "/c")
+    past.add(Query("", (term.words("sea", -1),)), "/c")
     past.add(Query("river"), "/c")
     assert [one.title() for one in past.searches()] == ["river", "−sea", "lake, bridge"]
     assert PastSearches().searches() == [], "not stored after each search: it can take long"
