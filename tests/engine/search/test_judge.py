@@ -44,6 +44,7 @@ from akin.plugin.engine.search.search import search, warm_up
 
 MakeCollection = Callable[..., Path]
 RED, BLUE, PYRAMIDS = (Term("words", text=t) for t in ("red", "blue", "pyramids"))
+NO_UNICORNS = Term("words", sign=-1, text="unicorns")
 NOT_BLUE = Term("words", sign=-1, text="blue")
 HIT = Term("hit", patch=0)
 JUDGE = {
@@ -317,7 +318,7 @@ def test_a_damaged_file_of_familiarity_is_a_problem_and_examples_still_work(
     assert {h.familiarity for h in ask(path, HIT).hits} == {None}
 
 
-@pytest.mark.parametrize("terms", [(PYRAMIDS,), (RED, PYRAMIDS), (RED, Term("words", sign=-1, text="pyramids"))])
+@pytest.mark.parametrize("terms", [(PYRAMIDS,), (RED, PYRAMIDS), (PYRAMIDS, NO_UNICORNS)])
 def test_unknown_words_have_no_answer(
     make_collection: MakeCollection, judged: Judged, tmp_path: Path, terms: tuple[Term, ...]
 ) -> None:
@@ -343,6 +344,17 @@ def test_with_an_example_unknown_words_are_left_out(make_collection: MakeCollect
     assert query_advice(QueryAdvice(str(path), (PYRAMIDS, HIT)), Job()).notes == (LEFT_OUT,)
     both = ask(path, PYRAMIDS, RED, HIT)
     assert both.hits == ask(path, RED, HIT).hits and both.message == several(LEFT_OUT)
+
+
+def test_unknown_words_to_avoid_are_left_out(make_collection: MakeCollection, judged: Judged, tmp_path: Path) -> None:
+    path = make_collection(some_vectors())
+    result, without = ask(path, RED, NO_UNICORNS), ask(path, RED)
+    left_out = messages.search.UNKNOWN_WORDS_LEFT_OUT(encoder="Fake", words=[plain("unicorns")])
+    assert result.message == several(left_out)
+    assert query_advice(QueryAdvice(str(path), (RED, NO_UNICORNS)), Job()).notes == (left_out,)
+    assert (result.hits, result.title) == (without.hits, without.title)
+    similarity_raster(SimilarityRaster(str(path), (RED, NO_UNICORNS), str(tmp_path / "map.tif")), Job())
+    assert compare_collections(CompareCollections(str(path), str(path), (RED, NO_UNICORNS)), Job()).agreement == 1
 
 
 def test_known_words_get_no_note(make_collection: MakeCollection, judged: Judged) -> None:

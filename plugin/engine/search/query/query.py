@@ -139,7 +139,7 @@ def query_of(terms: Sequence[Term], opened: Searchable, find: Callable[[Term], E
     Raises:
         QueryError: only counter-examples, empty or too long words, an unknown kind.
         NothingThere: no example has patches, and there are no words. Other examples without patches are left out.
-        UnknownWords: the encoder does not know words of the query, and there is no example.
+        UnknownWords: the encoder does not know words that count for the query, and there is no example.
         CardError, CollectionError: words and pictures need the encoder, which is not installed or has changed.
         ModelFileError: a file of the encoder can't be used.
     """
@@ -147,7 +147,7 @@ def query_of(terms: Sequence[Term], opened: Searchable, find: Callable[[Term], E
     terms, examples, left_out = _with_patches(terms, find)
     missing = messages.search.EXAMPLES_LEFT_OUT(count=len(left_out)) if left_out else None
     note = unknown_note(terms, opened)
-    if note and not any(e.sign > 0 for e in examples):
+    if note and note.code == messages.search.UNKNOWN_WORDS.code:
         raise UnknownWords(note, _title([t for t in terms if t.kind == "words"], examples))
     words = _known(terms, opened) if note else [t for t in terms if t.kind == "words"]
     name, notes = _title(words, examples), tuple(one for one in (missing, note, negation_note(terms)) if one)
