@@ -5182,6 +5182,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucune classe n'a la touche {key}. Ajoutez des classes dans le panneau Labels.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>No clear hit in {searched} patches, {ms} ms</source>
+        <translation>Aucun résultat net parmi {searched} imagettes, {ms} ms</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/fields/words_way.py"/>
         <source>No clear match for these words there. Use other words, or click an example on the map.</source>
         <translation>Aucun résultat net pour ces mots dans cette collection. Essayez d'autres mots, ou cliquez un exemple sur la carte.</translation>
@@ -5321,6 +5326,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>No reference label with a class lies on the map ({given:,} given). Fill in the reference field, and check the CRS of the layer.</source>
         <translation>Aucun label de référence avec une classe n'est sur la carte ({given:,} donnés). Remplissez le champ de référence, et vérifiez le SCR de la couche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>No region in {searched} pixels, {ms} ms</source>
+        <translation>Aucune région dans {searched} pixels, {ms} ms</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -13176,8 +13186,8 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>{encoder} does not know "{words}". It reads words of these languages: {languages}. Use one of them, or show an example: click a place that looks like it.</source>
-        <translation>{encoder} ne connaît pas « {words} ». Il lit des mots de ces langues : {languages}. Utilisez l'une d'elles, ou donnez un exemple : cliquez sur un lieu qui y ressemble.</translation>
+        <source>{encoder} does not know "{words}". Check the spelling, try other words, or show an example: click a place that looks like what you search for.</source>
+        <translation>{encoder} ne connaît pas « {words} ». Vérifiez l'orthographe, essayez d'autres mots, ou montrez un exemple : cliquez sur un lieu qui ressemble à ce que vous cherchez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>

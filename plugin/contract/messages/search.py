@@ -172,8 +172,8 @@ EXAMPLES_LEFT_OUT = Sentence(
 )
 UNKNOWN_WORDS = Sentence(
     "search.unknown_words",
-    '{encoder} does not know "{words}". It reads words of these languages: {languages}. Use one of them, or show an '
-    "example: click a place that looks like it.",
+    '{encoder} does not know "{words}". Check the spelling, try other words, or show an example: click a place that '
+    "looks like what you search for.",
     fields=("terms",),
 )
 UNKNOWN_WORDS_LEFT_OUT = Sentence(

@@ -56,7 +56,7 @@ JUDGE = {
     "bias": -4.0,
 }
 NEAR, FAR = 0.8, 0.2
-UNKNOWN = messages.search.UNKNOWN_WORDS(encoder="Fake", words=[plain("pyramids")], languages=["en", "fr"])
+UNKNOWN = messages.search.UNKNOWN_WORDS(encoder="Fake", words=[plain("pyramids")])
 LEFT_OUT = messages.search.UNKNOWN_WORDS_LEFT_OUT(encoder="Fake", words=[plain("pyramids")])
 
 
@@ -326,7 +326,7 @@ def test_unknown_words_have_no_answer(
     result = ask(path, *terms)
     assert result.hits == () and not result.clear and result.message == several(UNKNOWN)
     assert "pyramids" in str(result.title)
-    assert str(UNKNOWN).startswith('Fake does not know "pyramids". It reads words of these languages: en, fr. Use one')
+    assert str(UNKNOWN).startswith('Fake does not know "pyramids". Check the spelling, try other words, or show')
     assert query_advice(QueryAdvice(str(path), terms), Job()).notes == (UNKNOWN,)
     with pytest.raises(QueryError) as drawn:
         similarity_raster(SimilarityRaster(str(path), terms, str(tmp_path / "map.tif")), Job())

@@ -131,6 +131,13 @@ def test_no_clear_match_is_said_in_words(docks, engine):
     engine.answers["search"] = lambda _: answer(3, clear=False)
     ask(docks, "submarine")
     assert "No clear match" in docks.search.status.text()
+    assert "No clear hit in 100 patches" in docks.search.status.text()
+
+
+def test_what_was_not_searched_has_no_number_of_patches(docks, engine):
+    engine.answers["search"] = lambda _: replace(answer(0, clear=False, message="Unknown words."), searched=0)
+    ask(docks, "pyramids")
+    assert docks.search.status.text() == "Unknown words."
 
 
 def test_no_clear_match_draws_nothing_and_shows_a_way_forward(docks, engine):

@@ -73,10 +73,7 @@ def unknown_note(terms: Sequence[Term], opened: OfEncoder) -> Message | None:
     wanted = [text for text in unknown if any(t.kind == "words" and t.sign > 0 and t.text == text for t in terms)]
     if by_example or not wanted:
         return messages.search.UNKNOWN_WORDS_LEFT_OUT(encoder=card.name, words=[words_label(text) for text in unknown])
-    languages = list(card.text.languages if card.text else ())
-    return messages.search.UNKNOWN_WORDS(
-        encoder=card.name, words=[words_label(text) for text in wanted], languages=languages
-    )
+    return messages.search.UNKNOWN_WORDS(encoder=card.name, words=[words_label(text) for text in wanted])
 
 
 def _read(texts: Sequence[str], card: ModelCard) -> list[_Reading]:
