@@ -4,6 +4,41 @@
 <context>
     <name>Akin</name>
     <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>"{colour}" is not a colour such as #4477aa.</source>
+        <translation>« {colour} » n'est pas une couleur comme #4477aa.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
+        <source>"{encoder}" is not the id of an encoder. An id has lower-case letters, digits, points, hyphens and underscores.</source>
+        <translation>« {encoder} » n'est pas l'identifiant d'un encodeur. Un identifiant contient des lettres minuscules, des chiffres, des points, des traits d'union et des tirets bas.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change/change.py"/>
+        <source>"{kind}" can't be followed. Choose one of: {known}.</source>
+        <translation>« {kind} » ne peut pas être suivi. Choisissez parmi : {known}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>"{name}" can't be the name of a folder. Use a name without / \ : * ? " &lt; &gt; | and without a dot at the end.</source>
+        <translation>« {name} » ne peut pas être le nom d'un dossier. Utilisez un nom sans / \ : * ? " &lt; &gt; | et sans point à la fin.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
+        <source>"{name}" leads out of Akin's folder</source>
+        <translation>« {name} » sort du dossier d'Akin</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change/season.py"/>
+        <source>"{text}" is not a date. Write it as 2019-06-30.</source>
+        <translation>« {text} » n'est pas une date. Écrivez-la comme 2019-06-30.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>"{thing}" measures about {size_m:g} m, but a patch of this collection is {patch_m:.4g} m wide: too large to show it clearly. If the raster has finer pixels, encode it into a new collection, and set Look for to Houses or Pixel size to a smaller number.</source>
+        <translation>« {thing} » mesure environ {size_m:g} m, mais une imagette de cette collection a {patch_m:.4g} m de côté : c'est trop grand pour le montrer nettement. Si le raster a des pixels plus fins, encodez-le dans une nouvelle collection, et réglez « Éléments cherchés » sur « Maisons » ou « Taille du pixel » sur un nombre plus petit.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>&amp;Add a folder…</source>
         <translation>&amp;Ajouter un dossier…</translation>
@@ -505,8 +540,8 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>A query has no terms of the kind {kind!r}. Use one of: {known}.</source>
-        <translation>Une requête n'a pas de termes du type {kind!r}. Utilisez l'un de ces types : {known}.</translation>
+        <source>A query has no terms of the kind "{kind}". Use one of: {known}.</source>
+        <translation>Une requête n'a pas de termes du type « {kind} ». Utilisez l'un de ces types : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/class_map.py"/>
@@ -806,8 +841,8 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
-        <source>Akin can't delete {encoder!r}: it is not an encoder that you added. You can't delete the encoder that is included in Akin.</source>
-        <translation>Akin ne peut pas supprimer {encoder!r} : ce n'est pas un encodeur que vous avez ajouté. Vous ne pouvez pas supprimer l'encodeur fourni avec Akin.</translation>
+        <source>Akin can't delete "{encoder}": it is not an encoder that you added. You can't delete the encoder that is included in Akin.</source>
+        <translation>Akin ne peut pas supprimer « {encoder} » : ce n'est pas un encodeur que vous avez ajouté. Vous ne pouvez pas supprimer l'encodeur fourni avec Akin.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
@@ -881,8 +916,8 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>Akin does not understand {word!r}: it looks for all the words. Enter what you do not want as words to avoid; in the Search panel, type - before them, for example: -roads.</source>
-        <translation>Akin ne comprend pas {word!r} : il cherche tous les mots. Saisissez ce que vous ne voulez pas comme mots à éviter ; dans le panneau Recherche, saisissez - devant, par exemple : -routes.</translation>
+        <source>Akin does not understand "{word}": it looks for all the words. Enter what you do not want as words to avoid; in the Search panel, type - before them, for example: -roads.</source>
+        <translation>Akin ne comprend pas « {word} » : il cherche tous les mots. Saisissez ce que vous ne voulez pas comme mots à éviter ; dans le panneau Recherche, saisissez - devant, par exemple : -routes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -1577,8 +1612,8 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/algorithms/encode/typed.py"/>
-        <source>Bands is {text!r}. Enter the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2.</source>
-        <translation>«  Bandes  » contient {text!r}. Écrivez les numéros des bandes, à partir de 1, dans l'ordre des canaux de l'encodeur, par exemple 4 3 2.</translation>
+        <source>Bands is "{text}". Enter the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2.</source>
+        <translation>«  Bandes  » contient « {text} ». Écrivez les numéros des bandes, à partir de 1, dans l'ordre des canaux de l'encodeur, par exemple 4 3 2.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -2342,18 +2377,18 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>Date is one date, but {encoder} takes {steps} dates. Use Dates instead.</source>
-        <translation>«  Date  » ne donne qu'une date, mais {encoder} prend {steps} dates. Utilisez plutôt «  Dates  ».</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>Date is {date!r}, which is not a date. Enter a date such as 2024-06-30.</source>
-        <translation>« Date » contient {date!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
+        <source>Date is "{date}", which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>« Date » contient « {date} », qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Date is {value!r}, which is not a date. Enter a date such as 2024-06-30.</source>
-        <translation>« Date » contient {value!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
+        <source>Date is "{value}", which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>« Date » contient « {value} », qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Date is one date, but {encoder} takes {steps} dates. Use Dates instead.</source>
+        <translation>«  Date  » ne donne qu'une date, mais {encoder} prend {steps} dates. Utilisez plutôt «  Dates  ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/forecast_index.py"/>
@@ -2381,6 +2416,12 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>Dates</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/typed.py"/>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Dates has "{date}", which is not a date. Enter dates such as 2024-06-30.</source>
+        <translation>« Dates » contient « {date} », qui n'est pas une date. Saisissez des dates comme 2024-06-30.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has 1 date, but {wanted} are needed: one for each date in the raster.</source>
         <translation>«  Dates  » contient 1 date, mais il en faut {wanted} : une pour chaque date du raster.</translation>
@@ -2399,12 +2440,6 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has {count} dates, but {wanted} are needed: one for each raster.</source>
         <translation>«  Dates  » contient {count} dates, mais il en faut {wanted} : une pour chaque raster.</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/typed.py"/>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>Dates has {date!r}, which is not a date. Enter dates such as 2024-06-30.</source>
-        <translation>« Dates » contient {date!r}, qui n'est pas une date. Saisissez des dates comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -4472,8 +4507,8 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>Look for is {look_for!r}. It must be one of: {choices}; or leave it empty.</source>
-        <translation>« Éléments cherchés » vaut {look_for!r}. Choisissez une de ces valeurs : {choices} ; ou laissez vide.</translation>
+        <source>Look for is "{look_for}". It must be one of: {choices}; or leave it empty.</source>
+        <translation>« Éléments cherchés » vaut « {look_for} ». Choisissez une de ces valeurs : {choices} ; ou laissez vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -6024,14 +6059,14 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Taille du pixel (m)</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/typed.py"/>
+        <source>Pixel size is "{text}". Enter a number of metres greater than 0, for example 0.5.</source>
+        <translation>« Taille du pixel » vaut « {text} ». Indiquez un nombre de mètres supérieur à 0, par exemple 0,5.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Pixel size is {pixel_size_m:g} m. It must be more than 0 m and less than 100 000 m.</source>
         <translation>«  Taille du pixel  » vaut {pixel_size_m:g} m. La valeur doit être supérieure à 0 m et inférieure à 100 000 m.</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/typed.py"/>
-        <source>Pixel size is {text!r}. Enter a number of metres greater than 0, for example 0.5.</source>
-        <translation>« Taille du pixel » vaut {text!r}. Indiquez un nombre de mètres supérieur à 0, par exemple 0,5.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -7554,6 +7589,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le CPU a été choisi.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
+        <source>The CRS "{crs}" of the query is unknown. Choose a CRS, for example EPSG:4326.</source>
+        <translation>Le SCR « {crs} » de la requête est inconnu. Choisissez un SCR, par exemple EPSG:4326.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>The CRS of the geometries, if the table does not say it.</source>
         <translation>Le SCR des géométries, si la table ne le dit pas.</translation>
@@ -7572,11 +7612,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/layers/inputs/rendering.py"/>
         <source>The CRS of {layer} in QGIS, {crs}, can't be its own: in it, the layer is not on the Earth, or its pixels are smaller than 0.1 mm. Set the right CRS (Layer &gt; Set CRS of Layer(s)), or add the raster to the map again and keep the CRS that it then has.</source>
         <translation>Le SCR de {layer} dans QGIS, {crs}, ne peut pas être le sien : avec lui, la couche n’est pas sur la Terre, ou ses pixels ont moins de 0,1 mm. Définissez le bon SCR (Couche &gt; Définir le SCR des couches), ou ajoutez de nouveau le raster à la carte et gardez le SCR qu’il a alors.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/imagery/rasters.py"/>
-        <source>The CRS {crs!r} of the query is unknown. Choose a CRS, for example EPSG:4326.</source>
-        <translation>Le SCR {crs!r} de la requête est inconnu. Choisissez un SCR, par exemple EPSG:4326.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -7795,8 +7830,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
-        <source>The catalogue has no encoder {encoder!r}. Choose one of: {known}.</source>
-        <translation>Le catalogue ne contient pas d'encodeur {encoder!r}. Choisissez parmi : {known}.</translation>
+        <source>The catalogue has no encoder "{encoder}". Choose one of: {known}.</source>
+        <translation>Le catalogue ne contient pas d'encodeur « {encoder} ». Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
@@ -7955,18 +7990,18 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>The collection has no raster {source!r}. It contains no rasters.</source>
-        <translation>La collection n'a pas de raster {source!r}. Elle ne contient aucun raster.</translation>
+        <source>The collection has no raster "{source}". It contains no rasters.</source>
+        <translation>La collection n'a pas de raster « {source} ». Elle ne contient aucun raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The collection has no raster {source!r}. Its rasters: {known}. Choose from these.</source>
-        <translation>La collection n'a pas de raster {source!r}. Ses rasters : {known}. Choisissez parmi ceux-ci.</translation>
+        <source>The collection has no raster "{source}". Its rasters: {known}. Choose from these.</source>
+        <translation>La collection n'a pas de raster « {source} ». Ses rasters : {known}. Choisissez parmi ceux-ci.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>The collection has no raster {source!r}. Its rasters: {known}. Choose one of these.</source>
-        <translation>La collection n'a pas de raster {source!r}. Ses rasters : {known}. Choisissez l'un d'eux.</translation>
+        <source>The collection has no raster "{source}". Its rasters: {known}. Choose one of these.</source>
+        <translation>La collection n'a pas de raster « {source} ». Ses rasters : {known}. Choisissez l'un d'eux.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -8275,8 +8310,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The earliest date is {text!r}, which is not a date. Enter a date such as 2024-06-30.</source>
-        <translation>La date la plus ancienne est {text!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
+        <source>The earliest date is "{text}", which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>La date la plus ancienne est « {text} », qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/report.py"/>
@@ -8305,8 +8340,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
-        <source>The embeddings of {file} are quantized with the method {method!r}, which Akin does not know. Use a table with embeddings as floating-point numbers.</source>
-        <translation>Les plongements de {file} sont quantifiés avec la méthode {method!r}, qu'Akin ne connaît pas. Utilisez une table avec des plongements en nombres à virgule flottante.</translation>
+        <source>The embeddings of {file} are quantized with the method "{method}", which Akin does not know. Use a table with embeddings as floating-point numbers.</source>
+        <translation>Les plongements de {file} sont quantifiés avec la méthode « {method} », qu'Akin ne connaît pas. Utilisez une table avec des plongements en nombres à virgule flottante.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -8385,8 +8420,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>The encoder {encoder} is of the kind {kind!r}; this version of Akin knows {known}. Update Akin, or choose another encoder.</source>
-        <translation>L'encodeur {encoder} est du type {kind!r} ; cette version d'Akin connaît : {known}. Mettez Akin à jour, ou choisissez un autre encodeur.</translation>
+        <source>The encoder {encoder} is of the kind "{kind}"; this version of Akin knows {known}. Update Akin, or choose another encoder.</source>
+        <translation>L'encodeur {encoder} est du type « {kind} » ; cette version d'Akin connaît : {known}. Mettez Akin à jour, ou choisissez un autre encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -8455,8 +8490,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
-        <source>The engine has no command {verb!r}.</source>
-        <translation>Le moteur n'a pas de commande {verb!r}.</translation>
+        <source>The engine has no command "{verb}".</source>
+        <translation>Le moteur n'a pas de commande « {verb} ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -8484,24 +8519,24 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La surface estimée corrige les erreurs de la carte, telles que les labels de référence les montrent. L'exactitude de l'utilisateur est la part d'une classe de la carte qui est juste. L'exactitude du producteur est la part de ce qui est vraiment là que la carte montre.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>The estimator "{estimator}" gives one value, and fractions are several. Choose another one.</source>
+        <translation>L'estimateur « {estimator} » donne une seule valeur, et les fractions sont plusieurs. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>The estimator "{estimator}" is for classes. Choose another one for values.</source>
+        <translation>L'estimateur « {estimator} » est fait pour des classes. Choisissez-en un autre pour des valeurs.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>The estimator "{estimator}" is not known. Choose one of: {known}.</source>
+        <translation>L'estimateur « {estimator} » n'est pas connu. Choisissez parmi : {known}.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/training.py"/>
         <source>The estimator of the model.</source>
         <translation>L'estimateur du modèle.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>The estimator {estimator!r} gives one value, and fractions are several. Choose another one.</source>
-        <translation>L'estimateur {estimator!r} donne une seule valeur, et les fractions sont plusieurs. Choisissez-en un autre.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>The estimator {estimator!r} is for classes. Choose another one for values.</source>
-        <translation>L'estimateur {estimator!r} est fait pour des classes. Choisissez-en un autre pour des valeurs.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>The estimator {estimator!r} is not known. Choose one of: {known}.</source>
-        <translation>L'estimateur {estimator!r} n'est pas connu. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -8520,8 +8555,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
-        <source>The exported tokenizer does not split {text!r} as open_clip's tokenizer does. This model can't be exported.</source>
-        <translation>Le tokeniseur exporté ne découpe pas {text!r} comme celui d'open_clip. Ce modèle ne peut pas être exporté.</translation>
+        <source>The exported tokenizer does not split "{text}" as open_clip's tokenizer does. This model can't be exported.</source>
+        <translation>Le tokeniseur exporté ne découpe pas « {text} » comme celui d'open_clip. Ce modèle ne peut pas être exporté.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -8595,8 +8630,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
-        <source>The field {field} has a value that is not a number: {example!r}. Correct it, or choose a field of numbers.</source>
-        <translation>Le champ {field} a une valeur qui n'est pas un nombre : {example!r}. Corrigez-la, ou choisissez un champ de nombres.</translation>
+        <source>The field {field} has a value that is not a number: "{example}". Correct it, or choose a field of numbers.</source>
+        <translation>Le champ {field} a une valeur qui n'est pas un nombre : « {example} ». Corrigez-la, ou choisissez un champ de nombres.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
@@ -8645,8 +8680,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
-        <source>The field {field} has {count} values that are not numbers, such as {example!r}. Choose a field of numbers, or write the numbers without units into one.</source>
-        <translation>Le champ {field} a {count} valeurs qui ne sont pas des nombres, comme {example!r}. Choisissez un champ de nombres, ou écrivez les nombres sans unités dans un champ.</translation>
+        <source>The field {field} has {count} values that are not numbers, such as "{example}". Choose a field of numbers, or write the numbers without units into one.</source>
+        <translation>Le champ {field} a {count} valeurs qui ne sont pas des nombres, comme « {example} ». Choisissez un champ de nombres, ou écrivez les nombres sans unités dans un champ.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
@@ -8682,6 +8717,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>The figures are from {most:,} of the {count:,} places with labels, drawn by chance.</source>
         <translation>Les chiffres viennent de {most:,} des {count:,} lieux avec un label, tirés au hasard.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change/change.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
+        <source>The file "{file}" must be GeoJSON. Give it a name that ends in .geojson.</source>
+        <translation>Le fichier « {file} » doit être du GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -8734,12 +8775,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le fichier {data} de {file} est introuvable. Réinstallez l'encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change/change.py"/>
-        <location filename="plugin/contract/messages/mapping/validation.py"/>
-        <source>The file {file!r} must be GeoJSON. Give it a name that ends in .geojson.</source>
-        <translation>Le fichier {file!r} doit être du GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>The file {file} changed on {host} while Akin read it. Run it again to read the new file.</source>
         <translation>Le fichier {file} a changé sur {host} pendant qu'Akin le lisait. Recommencez pour lire le nouveau fichier.</translation>
@@ -8756,8 +8791,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
-        <source>The file {file} has no layer {layer!r}. It has: {known}. Name one of them: FILE|layername=NAME.</source>
-        <translation>Le fichier {file} n'a pas de couche {layer!r}. Il a : {known}. Nommez l'une d'elles : FICHIER|layername=NOM.</translation>
+        <source>The file {file} has no layer "{layer}". It has: {known}. Name one of them: FILE|layername=NAME.</source>
+        <translation>Le fichier {file} n'a pas de couche « {layer} ». Il a : {known}. Nommez l'une d'elles : FICHIER|layername=NOM.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -9232,13 +9267,13 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>The input {name!r} of the encoder {encoder} has the shape {shape}, which does not fit {kind}. Correct image.extras in the model card.</source>
-        <translation>L'entrée {name!r} de l'encodeur {encoder} a la forme {shape}, qui ne convient pas à {kind}. Corrigez image.extras dans la fiche du modèle.</translation>
+        <source>The input "{name}" of the encoder {encoder} has the shape {shape}, which does not fit {kind}. Correct image.extras in the model card.</source>
+        <translation>L'entrée « {name} » de l'encodeur {encoder} a la forme {shape}, qui ne convient pas à {kind}. Corrigez image.extras dans la fiche du modèle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>The input {name!r} of {file} has the shape {found}, but the model card says {expected}. Correct image.patch_px, image.channels, image.layout and image.steps in the model card.</source>
-        <translation>L'entrée {name!r} de {file} a la forme {found}, mais la fiche du modèle indique {expected}. Corrigez image.patch_px, image.channels, image.layout et image.steps dans la fiche.</translation>
+        <source>The input "{name}" of {file} has the shape {found}, but the model card says {expected}. Correct image.patch_px, image.channels, image.layout and image.steps in the model card.</source>
+        <translation>L'entrée « {name} » de {file} a la forme {found}, mais la fiche du modèle indique {expected}. Corrigez image.patch_px, image.channels, image.layout et image.steps dans la fiche.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -9257,8 +9292,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>The kind of index {backend!r} is not known. Choose one of: {known}.</source>
-        <translation>Le type d'index {backend!r} est inconnu. Choisissez parmi : {known}.</translation>
+        <source>The kind of index "{backend}" is not known. Choose one of: {known}.</source>
+        <translation>Le type d'index « {backend} » est inconnu. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
@@ -9327,8 +9362,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
-        <source>The labels {file} have no field {field!r}. They have: {known}. Choose one of these fields.</source>
-        <translation>Les labels {file} n'ont pas de champ {field!r}. Ils ont : {known}. Choisissez l'un de ces champs.</translation>
+        <source>The labels {file} have no field "{field}". They have: {known}. Choose one of these fields.</source>
+        <translation>Les labels {file} n'ont pas de champ « {field} ». Ils ont : {known}. Choisissez l'un de ces champs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
@@ -9362,8 +9397,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The latest date is {text!r}, which is not a date. Enter a date such as 2024-06-30.</source>
-        <translation>La date la plus récente est {text!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
+        <source>The latest date is "{text}", which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>La date la plus récente est « {text} », qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/layer_row.py"/>
@@ -9963,6 +9998,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le changement inverse</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>The output "{file}" must be a GeoJSON file. Give it a name that ends in .geojson.</source>
+        <translation>La sortie « {file} » doit être un fichier GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/maps.py"/>
+        <source>The output "{file}" must be a GeoTIFF. Give it a name that ends in .tif.</source>
+        <translation>La sortie « {file} » doit être un GeoTIFF. Donnez-lui un nom qui se termine par .tif.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output has {dimension} numbers, the number of ImageNet's classes. Export the layer before the model's head to get better results.</source>
         <translation>La sortie a {dimension} nombres, autant qu'ImageNet a de classes. Pour de meilleurs résultats, exportez la couche qui précède la tête du modèle.</translation>
@@ -9996,16 +10041,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The output of the graph that is the embedding. If empty, Akin chooses the most likely one.</source>
         <translation>Sortie du graphe qui contient le plongement (embedding). Si ce champ est vide, Akin choisit la plus probable.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>The output {file!r} must be a GeoJSON file. Give it a name that ends in .geojson.</source>
-        <translation>La sortie {file!r} doit être un fichier GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/maps.py"/>
-        <source>The output {file!r} must be a GeoTIFF. Give it a name that ends in .tif.</source>
-        <translation>La sortie {file!r} doit être un GeoTIFF. Donnez-lui un nom qui se termine par .tif.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
@@ -10223,9 +10258,14 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'agrégation «  dense  » n'est pas possible : la sortie ({shape}) n'a pas de carré de tokens qui divise exactement des imagettes de {patch_px} pixels. Choisissez cls, mean ou gem.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
+        <source>The precision "{precision}" is not known. Choose one of {known}.</source>
+        <translation>La précision « {precision} » est inconnue. Choisissez une de celles-ci : {known}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
-        <source>The precision is {value!r}. It must be one of {known}.</source>
-        <translation>La précision est {value!r}. Elle doit être l'une de : {known}.</translation>
+        <source>The precision is "{value}". It must be one of {known}.</source>
+        <translation>La précision est « {value} ». Elle doit être l'une de : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/judging/bar.py"/>
@@ -10233,24 +10273,19 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La précision jusqu'ici : la part des résultats marqués qui sont justes</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/exchange/export.py"/>
-        <source>The precision {precision!r} is not known. Choose one of {known}.</source>
-        <translation>La précision {precision!r} est inconnue. Choisissez une de celles-ci : {known}.</translation>
-    </message>
-    <message>
         <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>The probability (0 to 1) of each class, a band each.</source>
         <translation>La probabilité (0 à 1) de chaque classe, une bande par classe.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
+        <source>The product "{product}" is not known. Choose one of: {known}.</source>
+        <translation>Le produit « {product} » n'est pas connu. Choisissez parmi : {known}.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>The product of the table. auto detects it from the columns.</source>
         <translation>Le produit de la table. auto le reconnaît d'après les colonnes.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/exchange/tables.py"/>
-        <source>The product {product!r} is not known. Choose one of: {known}.</source>
-        <translation>Le produit {product!r} n'est pas connu. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/history/menu.py"/>
@@ -10299,8 +10334,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
-        <source>The query needs a polygon as WKT, but it has {text!r}. Draw or select a polygon.</source>
-        <translation>La requête exige un polygone au format WKT, mais elle contient {text!r}. Dessinez ou sélectionnez un polygone.</translation>
+        <source>The query needs a polygon as WKT, but it has "{text}". Draw or select a polygon.</source>
+        <translation>La requête exige un polygone au format WKT, mais elle contient « {text} ». Dessinez ou sélectionnez un polygone.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
@@ -10754,8 +10789,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
-        <source>The tokenizer's mode {mode!r} can't be written as tokenizer.json. This model can't be exported.</source>
-        <translation>Le mode {mode!r} du tokeniseur ne peut pas être écrit au format tokenizer.json. Ce modèle ne peut pas être exporté.</translation>
+        <source>The tokenizer's mode "{mode}" can't be written as tokenizer.json. This model can't be exported.</source>
+        <translation>Le mode « {mode} » du tokeniseur ne peut pas être écrit au format tokenizer.json. Ce modèle ne peut pas être exporté.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -11367,8 +11402,8 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>Two classes have the name {name!r}. Give each class its own name.</source>
-        <translation>Deux classes ont le nom {name!r}. Donnez un nom à chaque classe.</translation>
+        <source>Two classes have the name "{name}". Give each class its own name.</source>
+        <translation>Deux classes ont le nom « {name} ». Donnez un nom à chaque classe.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/validation.py"/>
@@ -11527,8 +11562,8 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
-        <source>Values has {text!r}, which Akin does not understand. Enter what the values of the raster are: reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset: 0.0001 -0.1.</source>
-        <translation>Akin ne comprend pas {text!r} dans « Valeurs ». Indiquez ce que sont les valeurs du raster : reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (telles quelles), ou une échelle et un décalage : 0.0001 -0.1.</translation>
+        <source>Values has "{text}", which Akin does not understand. Enter what the values of the raster are: reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset: 0.0001 -0.1.</source>
+        <translation>Akin ne comprend pas « {text} » dans « Valeurs ». Indiquez ce que sont les valeurs du raster : reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (telles quelles), ou une échelle et un décalage : 0.0001 -0.1.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
@@ -12262,8 +12297,8 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
-        <source>hub is {address!r}; it must be an address with {{path}} in it, and it may have {{repo}} and {{revision}}</source>
-        <translation>hub vaut {address!r} ; ce doit être une adresse qui contient {{path}}, et éventuellement {{repo}} et {{revision}}</translation>
+        <source>hub is "{address}"; it must be an address with {{path}} in it, and it may have {{repo}} and {{revision}}</source>
+        <translation>hub vaut « {address} » ; ce doit être une adresse qui contient {{path}}, et éventuellement {{repo}} et {{revision}}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -12486,23 +12521,23 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
-        <source>open_clip has no model {model!r}, and none with a similar name. Check the name of the model.</source>
-        <translation>open_clip n'a pas de modèle {model!r}, ni de modèle au nom semblable. Vérifiez le nom du modèle.</translation>
+        <source>open_clip has no model "{model}", and none with a similar name. Check the name of the model.</source>
+        <translation>open_clip n'a pas de modèle « {model} », ni de modèle au nom semblable. Vérifiez le nom du modèle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
-        <source>open_clip has no model {model!r}. Models with a similar name: {similar}. Choose one of them.</source>
-        <translation>open_clip n'a pas de modèle {model!r}. Modèles au nom semblable : {similar}. Choisissez-en un.</translation>
+        <source>open_clip has no model "{model}". Models with a similar name: {similar}. Choose one of them.</source>
+        <translation>open_clip n'a pas de modèle « {model} ». Modèles au nom semblable : {similar}. Choisissez-en un.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
+        <source>open_clip has no pretrained weights "{tag}" for {model}. It has: {known}. If you have a file, choose it as the checkpoint.</source>
+        <translation>open_clip n'a pas de poids préentraînés « {tag} » pour {model}. Il a : {known}. Si vous avez un fichier, choisissez-le comme point de contrôle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>open_clip has no pretrained weights for {model}. If you have a file, choose it as the checkpoint.</source>
         <translation>open_clip n'a pas de poids préentraînés pour {model}. Si vous avez un fichier, choisissez-le comme point de contrôle.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/exchange/export.py"/>
-        <source>open_clip has no pretrained weights {tag!r} for {model}. It has: {known}. If you have a file, choose it as the checkpoint.</source>
-        <translation>open_clip n'a pas de poids préentraînés {tag!r} pour {model}. Il a : {known}. Si vous avez un fichier, choisissez-le comme point de contrôle.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/from_search.py"/>
@@ -12890,11 +12925,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{collection} : {message}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>{colour!r} is not a colour such as #4477aa.</source>
-        <translation>{colour!r} n'est pas une couleur comme #4477aa.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/change/change.py"/>
         <source>{count:,} dates have no NDVI, because their rasters are not layers of the project. Akin opens no raster that only the collection names: add them to the project.</source>
         <translation>{count:,} dates n'ont pas de NDVI, car leurs rasters ne sont pas des couches du projet. Akin n'ouvre aucun raster que seule la collection nomme : ajoutez-les au projet.</translation>
@@ -13171,11 +13201,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
-        <source>{encoder!r} is not the id of an encoder. An id has lower-case letters, digits, points, hyphens and underscores.</source>
-        <translation>{encoder!r} n'est pas l'identifiant d'un encodeur. Un identifiant contient des lettres minuscules, des chiffres, des points, des traits d'union et des tirets bas.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{encoder} can't be deleted.</source>
         <translation>{encoder} ne peut pas être supprimé.</translation>
     </message>
@@ -13231,8 +13256,8 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
-        <source>{field} is {value!r}, which is not a date. Enter a date such as 2024-06-30.</source>
-        <translation>« {field} » contient {value!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
+        <source>{field} is "{value}", which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>« {field} » contient « {value} », qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -13381,13 +13406,13 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>{file} has no input {name!r}. It has: {known}. Correct the model card.</source>
-        <translation>{file} n'a pas d'entrée {name!r}. Il a : {known}. Corrigez la fiche du modèle.</translation>
+        <source>{file} has no input "{name}". It has: {known}. Correct the model card.</source>
+        <translation>{file} n'a pas d'entrée « {name} ». Il a : {known}. Corrigez la fiche du modèle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>{file} has no output {name!r}. It has: {known}. Correct the model card.</source>
-        <translation>{file} n'a pas de sortie {name!r}. Il a : {known}. Corrigez la fiche du modèle.</translation>
+        <source>{file} has no output "{name}". It has: {known}. Correct the model card.</source>
+        <translation>{file} n'a pas de sortie « {name} ». Il a : {known}. Corrigez la fiche du modèle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
@@ -13780,11 +13805,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{index}, trouve {recall} % des 100 imagettes les plus proches</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change/change.py"/>
-        <source>{kind!r} can't be followed. Choose one of: {known}.</source>
-        <translation>{kind!r} ne peut pas être suivi. Choisissez parmi : {known}.</translation>
-    </message>
-    <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>{labels} of the labels are at places that were taken by chance. From {needed} on, this report says how good the whole map is, with an interval. What to label next suggests such places.</source>
         <translation>{labels} des labels sont à des lieux pris au hasard. À partir de {needed}, ce rapport dit ce que vaut toute la carte, avec un intervalle. Quoi labelliser ensuite propose de tels lieux.</translation>
@@ -13973,16 +13993,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>{model} – uncertainty</source>
         <translation>{model} – incertitude</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/collections.py"/>
-        <source>{name!r} can't be the name of a folder. Use a name without / \ : * ? " &lt; &gt; | and without a dot at the end.</source>
-        <translation>{name!r} ne peut pas être le nom d'un dossier. Utilisez un nom sans / \ : * ? " &lt; &gt; | et sans point à la fin.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/exchange/catalog.py"/>
-        <source>{name!r} leads out of Akin's folder</source>
-        <translation>{name!r} sort du dossier d'Akin</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/check/hints.py"/>
@@ -14508,19 +14518,9 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{table} n'a aucune ligne. Choisissez une autre table.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change/season.py"/>
-        <source>{text!r} is not a date. Write it as 2019-06-30.</source>
-        <translation>{text!r} n'est pas une date. Écrivez-la comme 2019-06-30.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/engine.py"/>
         <source>{text} has characters that are not UTF-8. If it is the name of a file or folder, rename it (for example with the letters A to Z only), then try again.</source>
         <translation>{text} contient des caractères qui ne sont pas en UTF-8. Si c’est le nom d’un fichier ou d’un dossier, renommez-le (par exemple avec les lettres A à Z seulement), puis réessayez.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/search.py"/>
-        <source>{thing!r} measures about {size_m:g} m, but a patch of this collection is {patch_m:.4g} m wide: too large to show it clearly. If the raster has finer pixels, encode it into a new collection: look for houses, or set a smaller Pixel size.</source>
-        <translation>{thing!r} mesure environ {size_m:g} m, mais une imagette de cette collection a {patch_m:.4g} m de côté : c'est trop grand pour le montrer nettement. Si le raster a des pixels plus fins, encodez-le dans une nouvelle collection : cherchez des maisons, ou réglez « Taille du pixel » sur une valeur plus petite.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/change/from_to.py"/>

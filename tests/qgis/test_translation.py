@@ -9,6 +9,7 @@ from pathlib import Path
 import akin
 import pytest
 from akin.plugin.algorithms.encode.encode_raster import EncodeRaster
+from akin.plugin.contract import messages
 from akin.plugin.profile import i18n, paths
 from akin.script.translation import extract, qm_file, ts_file
 from akin.script.translation.ts_file import Entry
@@ -41,6 +42,18 @@ def sentences(folder: Path, code: str) -> set[str]:
 def test_every_sentence_is_translated() -> None:
     ran = subprocess.run([str(ROOT / "script" / "translate"), "--check"], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_sentences_name_settings_as_their_form_does() -> None:
+    french = {text: one.translation for text, one in ts_file.read(ROOT / "resources" / "i18n" / "akin_fr.ts").items()}
+    small = messages.search.TOO_SMALL.text
+    for label in ("Look for", "Houses", "Pixel size"):
+        assert label in small and french[label] in french[small]
+
+
+def test_names_and_words_have_real_quotes() -> None:
+    read = ts_file.read(ROOT / "resources" / "i18n" / "akin_fr.ts")
+    assert not [text for text, one in read.items() if "!r}" in text + one.translation], "Python's quotes"
 
 
 def test_every_sentence_can_be_found() -> None:

@@ -128,14 +128,14 @@ WRONG_PIXEL_SIZE = Sentence(
 )
 WRONG_LOOK_FOR = Sentence(
     "encode.wrong_look_for",
-    "Look for is {look_for!r}. It must be one of: {choices}; or leave it empty.",
+    'Look for is "{look_for}". It must be one of: {choices}; or leave it empty.',
     fields=("look_for",),
 )
 WRONG_DATE = Sentence(
-    "encode.wrong_date", "Date is {date!r}, which is not a date. Enter a date such as 2024-06-30.", fields=("date",)
+    "encode.wrong_date", 'Date is "{date}", which is not a date. Enter a date such as 2024-06-30.', fields=("date",)
 )
 WRONG_DATES = Sentence(
-    "encode.wrong_dates", "Dates has {date!r}, which is not a date. Enter dates such as 2024-06-30.", fields=("dates",)
+    "encode.wrong_dates", 'Dates has "{date}", which is not a date. Enter dates such as 2024-06-30.', fields=("dates",)
 )
 DATES_OF_RASTERS = Sentence(
     "encode.dates_of_rasters",

@@ -114,7 +114,7 @@ def test_encode_says_what_the_values_are_and_takes_the_users_word(run: Run, real
     assert any("8-bit picture values and not reflectance" in w for w in run.heard.warnings)
     run("encoderaster", **land, VALUES="reflectance x 255", COLLECTION=str(tmp_path / "b"))
     assert "Values: reflectance x 255 (as entered)" in run.heard.infos
-    with pytest.raises(QgsProcessingException, match="Values has 'furlongs'"):
+    with pytest.raises(QgsProcessingException, match='Values has "furlongs"'):
         run("encoderaster", **land, VALUES="furlongs", COLLECTION=str(tmp_path / "c"))
 
 
