@@ -53,7 +53,7 @@ class NothingPage(QWidget):
 def _sentence(hits: HitList) -> str:
     found: Optional[Found] = hits.found
     if found is None:
-        return tr("No hits yet. Search in the Search panel.")
+        return hits.problem or tr("No hits yet. Search in the Search panel.")
     if not found.result.clear:
         return found.message or tr("No clear match.")
     if not found.hits:

@@ -429,8 +429,16 @@ def test_errors_go_to_the_message_bar_and_questions_to_the_status_line(docks, en
     assert iface.said()[-1].startswith("Part 3")
     engine.answers["search"] = lambda _: EngineError("These words are too long.", "QueryError")
     ask(docks, "lake")
-    assert docks.search.status.text() == "These words are too long."
+    assert docks.search.status.text() == docks.results.nothing.text.text() == "These words are too long."
     assert len(iface.said()) == 1
+    docks.session.set_query(docks.session.query.cleared())
+    until(lambda: docks.results.nothing.text.text().startswith("No hits yet"))
+    assert docks.search.status.text() == ""
+
+
+def test_work_that_can_not_answer_its_query_says_so(docks, iface):
+    docks.messages.error(EngineError("The encoder does not know these words.", "QueryError"))
+    assert iface.said() == ["The encoder does not know these words."]
 
 
 def test_everything_is_reached_by_keyboard_named_and_explained(docks):
