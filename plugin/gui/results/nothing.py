@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ...profile.i18n import tr
 from ..search.session import Found
-from ..shared.plain import PlainLabel
+from ..shared.widgets.wrapped_label import WrappedLabel
 from .hit_list import HitList
 
 
@@ -21,8 +21,7 @@ class NothingPage(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None):
         super().__init__(parent)
-        self.text = PlainLabel()
-        self.text.setWordWrap(True)
+        self.text = WrappedLabel()
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.weaker = QPushButton()
         self.weaker.setToolTip(tr("Show the hits below the minimum score, drawn faint on the map"))

@@ -25,6 +25,7 @@ from ..shared.messages import is_about_query
 from ..shared.plain import PlainLabel, as_tip
 from ..shared.widgets.screen import scrolled
 from ..shared.widgets.work_bar import WorkBar
+from ..shared.widgets.wrapped_label import WrappedLabel
 from ..window.actions import Actions
 from .area_bar import AreaBar
 from .chips import TermChips, without_patch
@@ -190,12 +191,11 @@ class EngineBanner(QFrame):
         self.button.setText(tr("Show the progress…"))
 
 
-class StatusLine(PlainLabel):
+class StatusLine(WrappedLabel):
     """Shows what the last search found and how long it took, or what is wrong with the query."""
 
     def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
         super().__init__(parent=parent)
-        self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAccessibleName(tr("Result of the search"))
         session.found.connect(self._found)

@@ -272,6 +272,24 @@ def test_tab_reaches_the_chips_between_the_buttons_and_the_filters(docks):
     assert chips[-1] < order.index(docks.search.filters)
 
 
+@pytest.mark.parametrize("text", ["x" * 600, "https://" + "example.org/a-long-path/" * 5, "WW" * 40])
+def test_a_long_word_widens_no_dock(docks, engine, text):
+    both = docks.search, docks.results
+    widths = [dock.minimumSizeHint().width() for dock in both]
+    engine.answers["search"] = lambda _: answer(3, clear=False, message=f"No clear match for {text}.")
+    QTest.keyClicks(docks.search.words, text[:50])
+    docks.search.words.setText(text)
+    docks.session.add(term.words(text))
+    until(lambda: docks.hits.found is not None and len(docks.hits.found.terms) == 2)
+    QTest.qWait(10)
+    assert [dock.minimumSizeHint().width() for dock in both] == widths
+    for label in (docks.search.status, docks.results.nothing.text, docks.search.chips.chips()[0].label):
+        assert text not in label.text() and text in label.toolTip()
+    docks.session.set_query(docks.session.query.cleared())
+    until(lambda: docks.hits.found is None)
+    assert docks.search.status.text() == docks.search.status.toolTip() == ""
+
+
 def test_the_docks_fit_a_screen_of_512_px(docks, iface, engine):
     """1366 x 768 at 150 %: the smallest heights of the docks must not make QGIS's window higher than the screen."""
     engine.answers["list_catalog"] = lambda _: ListCatalogResult((), note="")
