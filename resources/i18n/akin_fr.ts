@@ -2080,7 +2080,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
         <source>Clouds hide {count:,} of {total:,} patches at their date: they are not compared.</source>
-        <translation>Des nuages cachent {count:,} patchs sur {total:,} à leur date : ils ne sont pas comparés.</translation>
+        <translation>Des nuages cachent {count:,} imagettes sur {total:,} à leur date : elles ne sont pas comparées.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
@@ -4590,7 +4590,7 @@ Une collection importée se cherche par l'exemple. Si l'encodeur de la table est
         <source>Makes a collection that lies in a PostgreSQL database available for searches. Nothing is copied: Akin asks the database, and finds what is there at that moment.
 It makes a small folder that you choose as the collection, in the Search panel and in the other algorithms. Algorithms that need all patches, such as a heat map, copy the collection first.</source>
         <translation>Rend une collection d'une base de données PostgreSQL disponible pour les recherches. Rien n'est copié : Akin interroge la base et trouve ce qui y est à ce moment.
-L'algorithme crée un petit dossier que vous choisissez comme collection, dans le panneau Recherche et dans les autres algorithmes. Les algorithmes qui ont besoin de toutes les imagettes, comme une carte de chaleur, copient d'abord la collection.</translation>
+L'algorithme crée un petit dossier que vous choisissez comme collection, dans le panneau Recherche et dans les autres algorithmes. Les algorithmes qui ont besoin de toutes les imagettes, comme une carte de similarité, copient d'abord la collection.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
