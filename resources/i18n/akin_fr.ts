@@ -1047,7 +1047,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Akin reads the bands as {bands}. If this is wrong, enter the band numbers in Bands.</source>
-        <translation>Akin interprète les bandes ainsi : {bands}. Si c'est faux, indiquez les numéros des bandes dans «  Bandes  ».</translation>
+        <translation>Akin interprète les bandes ainsi : {bands}. Si c'est faux, indiquez les numéros des bandes dans « Bandes ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
@@ -1062,7 +1062,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Akin reads this raster as {steps} dates (bands per date: {channels}). To change this, enter the band numbers in Bands, date after date.</source>
-        <translation>Akin lit ce raster comme {steps} dates (bandes par date : {channels}). Pour changer cela, indiquez les numéros des bandes dans «  Bandes  », date après date.</translation>
+        <translation>Akin lit ce raster comme {steps} dates (bandes par date : {channels}). Pour changer cela, indiquez les numéros des bandes dans « Bandes », date après date.</translation>
     </message>
     <message>
         <location filename="plugin/layers/keep/saving.py"/>
@@ -1128,7 +1128,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     <message>
         <location filename="plugin/client/engine.py"/>
         <source>Akin's engine does not start ({reason}). Press Repair in Settings &gt; Options &gt; Akin.</source>
-        <translation>Le moteur d'Akin ne démarre pas ({reason}). Cliquez sur «  Réparer  » dans Préférences &gt; Options &gt; Akin.</translation>
+        <translation>Le moteur d'Akin ne démarre pas ({reason}). Cliquez sur « Réparer » dans Préférences &gt; Options &gt; Akin.</translation>
     </message>
     <message>
         <location filename="plugin/client/link.py"/>
@@ -1138,7 +1138,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     <message>
         <location filename="plugin/client/engine.py"/>
         <source>Akin's engine is not installed. Open Settings &gt; Options &gt; Akin and press Install, then try again.</source>
-        <translation>Le moteur d'Akin n'est pas installé. Ouvrez Préférences &gt; Options &gt; Akin, cliquez sur «  Installer  », puis réessayez.</translation>
+        <translation>Le moteur d'Akin n'est pas installé. Ouvrez Préférences &gt; Options &gt; Akin, cliquez sur « Installer », puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -1329,7 +1329,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>An encoder with the id '{id}' already exists. Choose another id, or allow Akin to replace it.</source>
-        <translation>Un encodeur avec l'identifiant «  {id}  » existe déjà. Choisissez un autre identifiant, ou autorisez Akin à remplacer cet encodeur.</translation>
+        <translation>Un encodeur avec l'identifiant « {id} » existe déjà. Choisissez un autre identifiant, ou autorisez Akin à remplacer cet encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -1557,12 +1557,12 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Band {number} is a mask or alpha band, but Bands uses it for {channel}. Check the band numbers.</source>
-        <translation>La bande {number} est une bande de masque ou alpha, mais «  Bandes  » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
+        <translation>La bande {number} est une bande de masque ou alpha, mais « Bandes » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Band {number} is {content}, but Bands uses it for {channel}. Check the band numbers.</source>
-        <translation>La bande {number} correspond à {content}, mais «  Bandes  » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
+        <translation>La bande {number} correspond à {content}, mais « Bandes » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -1573,47 +1573,47 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has band {number}, but this raster has bands 1 to {count}. Correct the band numbers.</source>
-        <translation>«  Bandes  » contient la bande {number}, mais ce raster a les bandes 1 à {count}. Corrigez les numéros des bandes.</translation>
+        <translation>« Bandes » contient la bande {number}, mais ce raster a les bandes 1 à {count}. Corrigez les numéros des bandes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has band {number}, but this raster has only band 1. Correct the band numbers.</source>
-        <translation>«  Bandes  » contient la bande {number}, mais ce raster n'a que la bande 1. Corrigez les numéros des bandes.</translation>
+        <translation>« Bandes » contient la bande {number}, mais ce raster n'a que la bande 1. Corrigez les numéros des bandes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has no band for {channel}, and the model card has no fill value for it. Enter a band number.</source>
-        <translation>«  Bandes  » n'indique aucune bande pour {channel}, et la fiche du modèle n'a pas de valeur de remplissage pour ce canal. Indiquez un numéro de bande.</translation>
+        <translation>« Bandes » n'indique aucune bande pour {channel}, et la fiche du modèle n'a pas de valeur de remplissage pour ce canal. Indiquez un numéro de bande.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has one number, but the encoder needs {channels}, one per channel. The order is: {order}.</source>
-        <translation>«  Bandes  » contient un seul numéro, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
+        <translation>« Bandes » contient un seul numéro, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has one number, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Enter them date after date. For each date, the order is: {order}.</source>
-        <translation>«  Bandes  » contient un seul numéro, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
+        <translation>« Bandes » contient un seul numéro, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has only zeros. Enter at least one band number, in this order: {order}.</source>
-        <translation>«  Bandes  » ne contient que des zéros. Indiquez au moins un numéro de bande, dans cet ordre : {order}.</translation>
+        <translation>« Bandes » ne contient que des zéros. Indiquez au moins un numéro de bande, dans cet ordre : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has {count} numbers, but the encoder needs {channels}, one per channel. The order is: {order}.</source>
-        <translation>«  Bandes  » contient {count} numéros, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
+        <translation>« Bandes » contient {count} numéros, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has {count} numbers, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Enter them date after date. For each date, the order is: {order}.</source>
-        <translation>«  Bandes  » contient {count} numéros, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
+        <translation>« Bandes » contient {count} numéros, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/typed.py"/>
         <source>Bands is "{text}". Enter the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2.</source>
-        <translation>«  Bandes  » contient « {text} ». Écrivez les numéros des bandes, à partir de 1, dans l'ordre des canaux de l'encodeur, par exemple 4 3 2.</translation>
+        <translation>« Bandes » contient « {text} ». Écrivez les numéros des bandes, à partir de 1, dans l'ordre des canaux de l'encodeur, par exemple 4 3 2.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -1830,7 +1830,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>Choose a collection: a folder made by Encode rasters (akin:encoderaster).</source>
-        <translation>Choisissez une collection : un dossier créé par «  Encoder des rasters  » (akin:encoderaster).</translation>
+        <translation>Choisissez une collection : un dossier créé par « Encoder des rasters » (akin:encoderaster).</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/widgets/collection_combo.py"/>
@@ -1881,7 +1881,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Choose other bands or another encoder, or enter in Values what the values are.</source>
-        <translation>Choisissez d'autres bandes ou un autre encodeur, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+        <translation>Choisissez d'autres bandes ou un autre encodeur, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/index_rasters.py"/>
@@ -2355,7 +2355,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Damaged. Press Repair.</source>
-        <translation>Endommagé. Cliquez sur «  Réparer  ».</translation>
+        <translation>Endommagé. Cliquez sur « Réparer ».</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/details.py"/>
@@ -2388,7 +2388,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Date is one date, but {encoder} takes {steps} dates. Use Dates instead.</source>
-        <translation>«  Date  » ne donne qu'une date, mais {encoder} prend {steps} dates. Utilisez plutôt «  Dates  ».</translation>
+        <translation>« Date » ne donne qu'une date, mais {encoder} prend {steps} dates. Utilisez plutôt « Dates ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/forecast_index.py"/>
@@ -2424,37 +2424,37 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has 1 date, but {wanted} are needed: one for each date in the raster.</source>
-        <translation>«  Dates  » contient 1 date, mais il en faut {wanted} : une pour chaque date du raster.</translation>
+        <translation>« Dates » contient 1 date, mais il en faut {wanted} : une pour chaque date du raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has 1 date, but {wanted} are needed: one for each raster.</source>
-        <translation>«  Dates  » contient 1 date, mais il en faut {wanted} : une pour chaque raster.</translation>
+        <translation>« Dates » contient 1 date, mais il en faut {wanted} : une pour chaque raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has {count} dates, but {wanted} are needed: one for each date in the raster.</source>
-        <translation>«  Dates  » contient {count} dates, mais il en faut {wanted} : une pour chaque date du raster.</translation>
+        <translation>« Dates » contient {count} dates, mais il en faut {wanted} : une pour chaque date du raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has {count} dates, but {wanted} are needed: one for each raster.</source>
-        <translation>«  Dates  » contient {count} dates, mais il en faut {wanted} : une pour chaque raster.</translation>
+        <translation>« Dates » contient {count} dates, mais il en faut {wanted} : une pour chaque raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Dates is {steps}, but the graph takes {taken} at once ({input}). Correct Dates, or leave it empty.</source>
-        <translation>«  Dates  » vaut {steps}, mais le nombre de dates que le graphe prend à la fois est {taken} ({input}). Corrigez «  Dates  », ou laissez ce champ vide.</translation>
+        <translation>« Dates » vaut {steps}, mais le nombre de dates que le graphe prend à la fois est {taken} ({input}). Corrigez « Dates », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Dates is {steps}. It does not fit the graph, which takes {input}. Correct Dates, or leave it empty.</source>
-        <translation>«  Dates  » vaut {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez «  Dates  », ou laissez ce champ vide.</translation>
+        <translation>« Dates » vaut {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez « Dates », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Dates is {steps}. It must be from 1 to {most}.</source>
-        <translation>«  Dates  » vaut {steps}. La valeur doit être comprise entre 1 et {most}.</translation>
+        <translation>« Dates » vaut {steps}. La valeur doit être comprise entre 1 et {most}.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/change/detected.py"/>
@@ -2657,7 +2657,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/gui/encoders/manager.py"/>
         <source>Download stopped. Press Download to continue it.</source>
-        <translation>Téléchargement arrêté. Cliquez sur «  Télécharger  » pour le continuer.</translation>
+        <translation>Téléchargement arrêté. Cliquez sur « Télécharger » pour le continuer.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -2715,7 +2715,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
 If you choose a raster, the log first shows whether the encoder fits the raster, and why. If Download the encoder is off, the log shows this for every encoder of the catalogue.
 If a download stops, run the algorithm again to continue it. Akin keeps the files only if their checksums are those of the catalogue or the hub.</source>
         <translation>Télécharge un encodeur connu. Vous pouvez utiliser un encodeur ONNX immédiatement. Pour un point de contrôle (checkpoint), le journal affiche la commande qui en crée un encodeur.
-Si vous choisissez un raster, le journal indique d'abord si l'encodeur lui convient, et pourquoi. Si «  Télécharger l'encodeur  » est décoché, il l'indique pour tous les encodeurs du catalogue.
+Si vous choisissez un raster, le journal indique d'abord si l'encodeur lui convient, et pourquoi. Si « Télécharger l'encodeur » est décoché, il l'indique pour tous les encodeurs du catalogue.
 Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le continuer. Akin conserve les fichiers seulement si leurs sommes de contrôle sont celles du catalogue ou du hub.</translation>
     </message>
     <message>
@@ -2917,7 +2917,7 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Enter Date or Dates, not both.</source>
-        <translation>Renseignez «  Date  » ou «  Dates  », mais pas les deux.</translation>
+        <translation>Renseignez « Date » ou « Dates », mais pas les deux.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/shared/database.py"/>
@@ -2952,17 +2952,17 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Enter in Values what the values are, for example: kelvin, or a scale and an offset.</source>
-        <translation>Écrivez dans «  Valeurs  » ce que sont les valeurs, par exemple : kelvin, ou une échelle et un décalage.</translation>
+        <translation>Écrivez dans « Valeurs » ce que sont les valeurs, par exemple : kelvin, ou une échelle et un décalage.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Enter in Values what the values are, for example: power or db, if they are calibrated to sigma0 or gamma0.</source>
-        <translation>Écrivez dans «  Valeurs  » ce que sont les valeurs, par exemple : power ou db, si elles sont étalonnées en sigma0 ou gamma0.</translation>
+        <translation>Écrivez dans « Valeurs » ce que sont les valeurs, par exemple : power ou db, si elles sont étalonnées en sigma0 ou gamma0.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Enter in Values what the values are, for example: reflectance x 10000.</source>
-        <translation>Écrivez dans «  Valeurs  » ce que sont les valeurs, par exemple : reflectance x 10000.</translation>
+        <translation>Écrivez dans « Valeurs » ce que sont les valeurs, par exemple : reflectance x 10000.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -3012,7 +3012,7 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
     <message>
         <location filename="plugin/algorithms/search/search_text.py"/>
         <source>Enter what to search for in Words.</source>
-        <translation>Indiquez dans «  Mots  » ce qu'il faut rechercher.</translation>
+        <translation>Indiquez dans « Mots » ce qu'il faut rechercher.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -3126,12 +3126,12 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>Exporting needs torch and open_clip, which are not installed. In QGIS, open Settings &gt; Options &gt; Akin and press Install in the group Exporting encoders (torch). In a shell, run: akin install-training (it downloads about 350 MB). Then try again.</source>
-        <translation>Pour exporter, il faut torch et open_clip, qui ne sont pas installés. Dans QGIS, ouvrez Préférences &gt; Options &gt; Akin et cliquez sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  ». Dans un terminal, exécutez : akin install-training (environ 350 Mo à télécharger). Puis réessayez.</translation>
+        <translation>Pour exporter, il faut torch et open_clip, qui ne sont pas installés. Dans QGIS, ouvrez Préférences &gt; Options &gt; Akin et cliquez sur « Installer » dans le groupe « Export d'encodeurs (torch) ». Dans un terminal, exécutez : akin install-training (environ 350 Mo à télécharger). Puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/client/training.py"/>
         <source>Exporting needs torch, which is not installed. Open Settings &gt; Options &gt; Akin, press Install in the group Exporting encoders (torch), then try again.</source>
-        <translation>Pour exporter, il faut torch, qui n'est pas installé. Ouvrez Préférences &gt; Options &gt; Akin, cliquez sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  », puis réessayez.</translation>
+        <translation>Pour exporter, il faut torch, qui n'est pas installé. Ouvrez Préférences &gt; Options &gt; Akin, cliquez sur « Installer » dans le groupe « Export d'encodeurs (torch) », puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -3455,12 +3455,12 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>For the scaling 'fixed': 0.0001 if the rasters store reflectance x 10000. For the scaling 'physical': 10000 if the model was trained on reflectance x 10000.</source>
-        <translation>Pour la mise à l'échelle «  fixed  » : 0.0001 si les rasters contiennent la réflectance x 10000. Pour la mise à l'échelle «  physical  » : 10000 si le modèle a été entraîné sur la réflectance x 10000.</translation>
+        <translation>Pour la mise à l'échelle « fixed » : 0.0001 si les rasters contiennent la réflectance x 10000. Pour la mise à l'échelle « physical » : 10000 si le modèle a été entraîné sur la réflectance x 10000.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>For the scalings 'fixed' and 'physical': Akin adds it after it multiplies by the scale.</source>
-        <translation>Pour les mises à l'échelle «  fixed  » et «  physical  » : Akin l'ajoute après la multiplication par l'échelle.</translation>
+        <translation>Pour les mises à l'échelle « fixed » et « physical » : Akin l'ajoute après la multiplication par l'échelle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -4020,7 +4020,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>In the collection {folder}, the squares that the encoder sees at once overlap by {collection:.2g}, but Overlap is {asked:g}. Set Overlap to {collection:.2g}, or choose another folder.</source>
-        <translation>Dans la collection {folder}, le recouvrement des carrés que l'encodeur voit en une fois est de {collection:.2g}, mais «  Recouvrement  » vaut {asked:g}. Réglez «  Recouvrement  » sur {collection:.2g}, ou choisissez un autre dossier.</translation>
+        <translation>Dans la collection {folder}, le recouvrement des carrés que l'encodeur voit en une fois est de {collection:.2g}, mais « Recouvrement » vaut {asked:g}. Réglez « Recouvrement » sur {collection:.2g}, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -4172,7 +4172,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Its checkpoint is downloaded. Press Export… to make an encoder from it. This needs torch.</source>
-        <translation>Son point de contrôle est téléchargé. Cliquez sur «  Exporter…  » pour en créer un encodeur. Il faut torch.</translation>
+        <translation>Son point de contrôle est téléchargé. Cliquez sur « Exporter… » pour en créer un encodeur. Il faut torch.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
@@ -4498,7 +4498,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Logit scale is {scale}. It can't be negative. Use the value that the model learned, or leave it empty.</source>
-        <translation>«  Échelle des logits  » vaut {scale}. La valeur ne peut pas être négative. Indiquez la valeur que le modèle a apprise, ou laissez ce champ vide.</translation>
+        <translation>« Échelle des logits » vaut {scale}. La valeur ne peut pas être négative. Indiquez la valeur que le modèle a apprise, ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -4523,7 +4523,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>M is {value}. It must be between {low} and {high}; the default is 16.</source>
-        <translation>«  M  » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 16.</translation>
+        <translation>« M » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 16.</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
@@ -4620,7 +4620,7 @@ Before Akin saves the encoder, it compares its embeddings of images and texts wi
 This needs torch: open Settings &gt; Options &gt; Akin and press Install in the group Exporting encoders (torch).</source>
         <translation>Crée un encodeur à partir d'un modèle open_clip et d'un point de contrôle (checkpoint) de ses poids. RemoteCLIP, GeoRSCLIP et beaucoup d'autres modèles ont cette forme.
 Avant d'enregistrer l'encodeur, Akin compare ses plongements (embeddings) d'images et de textes à ceux de l'original. Akin refuse les points de contrôle qui contiennent du code.
-Il faut torch : ouvrez Préférences &gt; Options &gt; Akin et cliquez sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  ».</translation>
+Il faut torch : ouvrez Préférences &gt; Options &gt; Akin et cliquez sur « Installer » dans le groupe « Export d'encodeurs (torch) ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/import_encoder.py"/>
@@ -4828,12 +4828,12 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Mean and Standard deviation must each have 1 value, because there is 1 channel.</source>
-        <translation>«  Moyenne  » et «  Écart-type  » doivent avoir chacun 1 valeur, car il y a 1 canal.</translation>
+        <translation>« Moyenne » et « Écart-type » doivent avoir chacun 1 valeur, car il y a 1 canal.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Mean and Standard deviation must each have {count} values, one for each channel.</source>
-        <translation>«  Moyenne  » et «  Écart-type  » doivent avoir chacun {count} valeurs, une par canal.</translation>
+        <translation>« Moyenne » et « Écart-type » doivent avoir chacun {count} valeurs, une par canal.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -5024,7 +5024,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Minimum valid fraction is {min_valid:g}. It must be from 0 to 1.</source>
-        <translation>«  Fraction valide minimale  » vaut {min_valid:g}. La valeur doit être comprise entre 0 et 1.</translation>
+        <translation>« Fraction valide minimale » vaut {min_valid:g}. La valeur doit être comprise entre 0 et 1.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -5319,8 +5319,8 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>No patch of {raster} has enough data: all or nearly all of its pixels are nodata. Check its nodata value, choose another Extent, or lower Minimum valid fraction.</source>
-        <translation>Aucune imagette du raster {raster} ne contient assez de données : tous ses pixels, ou presque, sont sans données. Vérifiez sa valeur nodata, choisissez une autre «  Emprise  », ou diminuez «  Fraction valide minimale  ».</translation>
+        <source>No patch of {raster} has enough data: all or nearly all of its pixels are nodata. Check its nodata value, encode another part of it, or lower Minimum valid fraction.</source>
+        <translation>Aucune imagette de {raster} n'a assez de données : presque tous ses pixels sont sans données. Vérifiez sa valeur nodata, encodez une autre partie du raster, ou diminuez « Fraction valide minimale ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/report.py"/>
@@ -5350,7 +5350,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>No raster has a patch with enough data. Check the nodata values, or lower Minimum valid fraction.</source>
-        <translation>Aucun raster n'a d'imagette avec assez de données. Vérifiez les valeurs nodata, ou diminuez «  Fraction valide minimale  ».</translation>
+        <translation>Aucun raster n'a d'imagette avec assez de données. Vérifiez les valeurs nodata, ou diminuez « Fraction valide minimale ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/season.py"/>
@@ -5395,7 +5395,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Normalisation is '{name}'. It must be one of {choices}.</source>
-        <translation>«  Normalisation  » vaut «  {name}  ». Les valeurs possibles sont : {choices}.</translation>
+        <translation>« Normalisation » vaut « {name} ». Les valeurs possibles sont : {choices}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
@@ -5481,17 +5481,17 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Number of channels: {channels}, dates: {steps}. They do not fit the graph, which takes {input}. Correct Channels or Dates.</source>
-        <translation>Nombre de canaux : {channels}, dates : {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez «  Canaux  » ou «  Dates  ».</translation>
+        <translation>Nombre de canaux : {channels}, dates : {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez « Canaux » ou « Dates ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Number of channels: {channels}. It does not fit the graph, which takes {input}. Correct Channels.</source>
-        <translation>Nombre de canaux : {channels}. Cela ne convient pas au graphe, qui prend {input}. Corrigez «  Canaux  ».</translation>
+        <translation>Nombre de canaux : {channels}. Cela ne convient pas au graphe, qui prend {input}. Corrigez « Canaux ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Number of channels: {given}, but the graph takes {count} ({input}). Correct Channels.</source>
-        <translation>Nombre de canaux : {given}, mais le graphe en prend {count} ({input}). Corrigez «  Canaux  ».</translation>
+        <translation>Nombre de canaux : {given}, mais le graphe en prend {count} ({input}). Corrigez « Canaux ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
@@ -5757,7 +5757,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
         <source>Open Settings &gt; Options &gt; Akin. Press Install in the group Exporting encoders (torch).</source>
-        <translation>Ouvre Préférences &gt; Options &gt; Akin. Cliquez-y sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  ».</translation>
+        <translation>Ouvre Préférences &gt; Options &gt; Akin. Cliquez-y sur « Installer » dans le groupe « Export d'encodeurs (torch) ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/shared/link_collection.py"/>
@@ -5797,7 +5797,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Outdated. Press Repair.</source>
-        <translation>Obsolète. Cliquez sur «  Réparer  ».</translation>
+        <translation>Obsolète. Cliquez sur « Réparer ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -5902,7 +5902,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Patch size is {given_px} pixels, but the graph takes only {taken_px} pixels. Correct Patch size, or leave it empty.</source>
-        <translation>«  Taille d'imagette  » vaut {given_px} pixels, mais le graphe n'accepte que {taken_px} pixels. Corrigez «  Taille d'imagette  », ou laissez ce champ vide.</translation>
+        <translation>« Taille d'imagette » vaut {given_px} pixels, mais le graphe n'accepte que {taken_px} pixels. Corrigez « Taille d'imagette », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -6066,7 +6066,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Pixel size is {pixel_size_m:g} m. It must be more than 0 m and less than 100 000 m.</source>
-        <translation>«  Taille du pixel  » vaut {pixel_size_m:g} m. La valeur doit être supérieure à 0 m et inférieure à 100 000 m.</translation>
+        <translation>« Taille du pixel » vaut {pixel_size_m:g} m. La valeur doit être supérieure à 0 m et inférieure à 100 000 m.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -6223,17 +6223,17 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Pooling is 'none', but the output is a grid of tokens ({shape}). Choose another pooling.</source>
-        <translation>«  Agrégation (pooling)  » vaut «  none  », mais la sortie est une grille de tokens ({shape}). Choisissez une autre agrégation.</translation>
+        <translation>« Agrégation (pooling) » vaut « none », mais la sortie est une grille de tokens ({shape}). Choisissez une autre agrégation.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Pooling is '{pooling}', but the output is already one vector for each patch ({shape}). Choose 'none'.</source>
-        <translation>«  Agrégation (pooling)  » vaut «  {pooling}  », mais la sortie est déjà un seul vecteur par imagette ({shape}). Choisissez «  none  ».</translation>
+        <translation>« Agrégation (pooling) » vaut « {pooling} », mais la sortie est déjà un seul vecteur par imagette ({shape}). Choisissez « none ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Pooling is '{pooling}'. It must be one of {choices}.</source>
-        <translation>«  Agrégation (pooling)  » vaut «  {pooling}  ». Les valeurs possibles sont : {choices}.</translation>
+        <translation>« Agrégation (pooling) » vaut « {pooling} ». Les valeurs possibles sont : {choices}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/time/map_row.py"/>
@@ -6255,7 +6255,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Press Compare to see the agreement.</source>
-        <translation>Cliquez sur «  Comparer  » pour voir la concordance.</translation>
+        <translation>Cliquez sur « Comparer » pour voir la concordance.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -6890,7 +6890,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Scaling is '{scaling}'. It must be one of {choices}.</source>
-        <translation>«  Mise à l'échelle  » vaut «  {scaling}  ». Les valeurs possibles sont : {choices}.</translation>
+        <translation>« Mise à l'échelle » vaut « {scaling} ». Les valeurs possibles sont : {choices}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/shared/database.py"/>
@@ -7363,7 +7363,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/gui/importing/dialog.py"/>
         <source>Some information is missing. Answer the questions, then press Read and test.</source>
-        <translation>Des informations manquent. Répondez aux questions, puis cliquez sur «  Lire et tester  ».</translation>
+        <translation>Des informations manquent. Répondez aux questions, puis cliquez sur « Lire et tester ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
@@ -7571,7 +7571,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Text length is {given} tokens, but the text tower takes only {taken}. Correct Text length, or leave it empty.</source>
-        <translation>«  Longueur du texte  » vaut {given} tokens, mais l'encodeur de texte n'accepte que {taken} tokens. Corrigez «  Longueur du texte  », ou laissez ce champ vide.</translation>
+        <translation>« Longueur du texte » vaut {given} tokens, mais l'encodeur de texte n'accepte que {taken} tokens. Corrigez « Longueur du texte », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -7781,7 +7781,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The axis order '{layout}' does not fit the input {input}. Possible values are for example {examples}.</source>
-        <translation>L'ordre des axes «  {layout}  » ne convient pas à l'entrée {input}. Valeurs possibles, par exemple : {examples}.</translation>
+        <translation>L'ordre des axes « {layout} » ne convient pas à l'entrée {input}. Valeurs possibles, par exemple : {examples}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -7806,7 +7806,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The band of this raster has no name, so Akin does not know what it measures. Enter one band number per channel in Bands, in this order: {order}.</source>
-        <translation>La bande de ce raster n'a pas de nom : Akin ne sait donc pas ce qu'elle mesure. Indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
+        <translation>La bande de ce raster n'a pas de nom : Akin ne sait donc pas ce qu'elle mesure. Indiquez un numéro de bande par canal dans « Bandes », dans cet ordre : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
@@ -7821,7 +7821,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The bands of this raster have no names, and rasters like this one have more than one band order. Enter the band numbers in Bands ({order}). Possible numbers: {options}.</source>
-        <translation>Les bandes de ce raster n'ont pas de nom, et il existe plusieurs ordres de bandes pour ce genre de raster. Indiquez les numéros des bandes dans «  Bandes  » ({order}). Numéros possibles : {options}.</translation>
+        <translation>Les bandes de ce raster n'ont pas de nom, et il existe plusieurs ordres de bandes pour ce genre de raster. Indiquez les numéros des bandes dans « Bandes » ({order}). Numéros possibles : {options}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
@@ -7851,12 +7851,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The channel '{channel}' is not valid: after the colon, write a wavelength in nm, for example nir:842.</source>
-        <translation>Le canal «  {channel}  » n'est pas valide : après les deux-points, écrivez une longueur d'onde en nm, par exemple nir:842.</translation>
+        <translation>Le canal « {channel} » n'est pas valide : après les deux-points, écrivez une longueur d'onde en nm, par exemple nir:842.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The channel '{channel}' is not valid: after the second colon, write one of the units {units}, for example nir:842:reflectance or vv::db.</source>
-        <translation>Le canal «  {channel}  » n'est pas valide : après le deuxième signe deux-points, écrivez l'une des unités {units}, par exemple nir:842:reflectance ou vv::db.</translation>
+        <translation>Le canal « {channel} » n'est pas valide : après le deuxième signe deux-points, écrivez l'une des unités {units}, par exemple nir:842:reflectance ou vv::db.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
@@ -7866,7 +7866,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/gui/encoders/manager.py"/>
         <source>The checkpoint is downloaded. Press Export… to make an encoder from it.</source>
-        <translation>Le point de contrôle est téléchargé. Cliquez sur «  Exporter…  » pour en créer un encodeur.</translation>
+        <translation>Le point de contrôle est téléchargé. Cliquez sur « Exporter… » pour en créer un encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
@@ -8015,8 +8015,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>The collection needs {needed} in {folder}, but only {free} are free. Free some disk space, choose another folder, or use a smaller Extent or a larger Pixel size.</source>
-        <translation>La collection demande {needed} dans {folder}, mais il n'y reste que {free}. Libérez de l'espace disque, choisissez un autre dossier, réduisez « Emprise » ou augmentez « Taille de pixel ».</translation>
+        <source>The collection needs {needed} in {folder}, but only {free} are free. Free some disk space, choose another folder, or use a smaller extent or a larger Pixel size.</source>
+        <translation>La collection a besoin de {needed} dans {folder}, mais il n'y a que {free} libres. Libérez de l'espace disque, choisissez un autre dossier, ou utilisez une emprise plus petite ou une « Taille du pixel » plus grande.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -8091,12 +8091,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The collection {folder} has patches that overlap by {collection:g}, but Overlap is {asked:g}. Set Overlap to {collection:g}, or choose another folder.</source>
-        <translation>Dans la collection {folder}, le recouvrement des imagettes est de {collection:g}, mais «  Recouvrement  » vaut {asked:g}. Réglez «  Recouvrement  » sur {collection:g}, ou choisissez un autre dossier.</translation>
+        <translation>Dans la collection {folder}, le recouvrement des imagettes est de {collection:g}, mais « Recouvrement » vaut {asked:g}. Réglez « Recouvrement » sur {collection:g}, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The collection {folder} has pixels of {collection_m:g} m, but Pixel size is {asked_m:g} m. Leave Pixel size empty, or choose another folder.</source>
-        <translation>La collection {folder} a des pixels de {collection_m:g} m, mais «  Taille du pixel  » vaut {asked_m:g} m. Laissez «  Taille du pixel  » vide, ou choisissez un autre dossier.</translation>
+        <translation>La collection {folder} a des pixels de {collection_m:g} m, mais « Taille du pixel » vaut {asked_m:g} m. Laissez « Taille du pixel » vide, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -8136,7 +8136,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The construction effort (ef) is {value}. It must be between {low} and {high}; the default is 200.</source>
-        <translation>«  Effort de construction (ef)  » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 200.</translation>
+        <translation>« Effort de construction (ef) » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 200.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
@@ -8261,7 +8261,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The dates in a raster must be in order, the earliest first, but {following} comes after {date}. Correct Dates, or enter the band numbers in Bands, date after date.</source>
-        <translation>Les dates d'un raster doivent être dans l'ordre, la plus ancienne en premier, mais {following} vient après {date}. Corrigez «  Dates  », ou indiquez les numéros des bandes dans «  Bandes  », date après date.</translation>
+        <translation>Les dates d'un raster doivent être dans l'ordre, la plus ancienne en premier, mais {following} vient après {date}. Corrigez « Dates », ou indiquez les numéros des bandes dans « Bandes », date après date.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
@@ -8331,7 +8331,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The embeddings of all patches are nearly the same (mean cosine {cosine:.3f}). Normalisation, Scaling or Output are probably not the ones from the training.</source>
-        <translation>Les plongements de toutes les imagettes sont presque identiques (cosinus moyen {cosine:.3f}). «  Normalisation  », «  Mise à l'échelle  » ou «  Sortie  » ne correspondent probablement pas à l'entraînement.</translation>
+        <translation>Les plongements de toutes les imagettes sont presque identiques (cosinus moyen {cosine:.3f}). « Normalisation », « Mise à l'échelle » ou « Sortie » ne correspondent probablement pas à l'entraînement.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -8361,7 +8361,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The encoder '{id}' comes with Akin and can't be replaced. Choose another id.</source>
-        <translation>L'encodeur «  {id}  » est fourni avec Akin et ne peut pas être remplacé. Choisissez un autre identifiant.</translation>
+        <translation>L'encodeur « {id} » est fourni avec Akin et ne peut pas être remplacé. Choisissez un autre identifiant.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -8426,12 +8426,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The encoder {encoder} needs the date of the imagery, but {raster} has no date. Enter it in Date.</source>
-        <translation>L'encodeur {encoder} a besoin de la date des images, mais {raster} n'en a pas. Indiquez-la dans «  Date  ».</translation>
+        <translation>L'encodeur {encoder} a besoin de la date des images, mais {raster} n'en a pas. Indiquez-la dans « Date ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The encoder {encoder} needs the dates of the imagery, but {raster} has no dates. Enter all of them in Dates.</source>
-        <translation>L'encodeur {encoder} a besoin des dates des images, mais {raster} n'en a pas. Indiquez-les toutes dans «  Dates  ».</translation>
+        <translation>L'encodeur {encoder} a besoin des dates des images, mais {raster} n'en a pas. Indiquez-les toutes dans « Dates ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -8511,7 +8511,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/client/training.py"/>
         <source>The environment with torch can't be started ({reason}). Open Settings &gt; Options &gt; Akin and press Repair in the group Exporting encoders (torch).</source>
-        <translation>L'environnement de torch ne démarre pas ({reason}). Ouvrez Préférences &gt; Options &gt; Akin et cliquez sur «  Réparer  » dans le groupe «  Export d'encodeurs (torch)  ».</translation>
+        <translation>L'environnement de torch ne démarre pas ({reason}). Ouvrez Préférences &gt; Options &gt; Akin et cliquez sur « Réparer » dans le groupe « Export d'encodeurs (torch) ».</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/areas.py"/>
@@ -8565,8 +8565,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>The extent does not overlap the raster {raster}. Choose an extent on the raster, or leave Extent empty.</source>
-        <translation>L'emprise ne recouvre pas le raster {raster}. Choisissez une emprise sur le raster, ou laissez «  Emprise  » vide.</translation>
+        <source>The extent does not overlap the raster {raster}. Choose an extent on the raster, or encode all of it.</source>
+        <translation>L'emprise ne recouvre pas le raster {raster}. Choisissez une emprise sur le raster, ou encodez-le en entier.</translation>
     </message>
     <message>
         <location filename="plugin/layers/inputs/rendering.py"/>
@@ -8917,7 +8917,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>The folder of a collection, made by Encode rasters (akin:encoderaster).</source>
-        <translation>Le dossier d'une collection, créée par «  Encoder des rasters  » (akin:encoderaster).</translation>
+        <translation>Le dossier d'une collection, créée par « Encoder des rasters » (akin:encoderaster).</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/map_report.py"/>
@@ -9158,12 +9158,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The hits of the first collection, if there is a query. The field shared shows whether the second collection also found the place.</source>
-        <translation>Les résultats de la première collection, s'il y a une requête. Le champ «  shared  » indique si la seconde collection a aussi trouvé le lieu.</translation>
+        <translation>Les résultats de la première collection, s'il y a une requête. Le champ « shared » indique si la seconde collection a aussi trouvé le lieu.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The hits of the second collection, if there is a query. The field shared shows whether the first collection also found the place.</source>
-        <translation>Les résultats de la seconde collection, s'il y a une requête. Le champ «  shared  » indique si la première collection a aussi trouvé le lieu.</translation>
+        <translation>Les résultats de la seconde collection, s'il y a une requête. Le champ « shared » indique si la première collection a aussi trouvé le lieu.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/hub_box.py"/>
@@ -9680,12 +9680,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster has one band. Enter one band number per channel in Bands.</source>
-        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a une bande. Indiquez un numéro de bande par canal dans «  Bandes  ».</translation>
+        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a une bande. Indiquez un numéro de bande par canal dans « Bandes ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster has {count} bands. Enter one band number per channel in Bands.</source>
-        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a {count} bandes. Indiquez un numéro de bande par canal dans «  Bandes  ».</translation>
+        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a {count} bandes. Indiquez un numéro de bande par canal dans « Bandes ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
@@ -9840,7 +9840,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The normalisation '{name}' is for 3 channels, but the model has {channels}. Enter Mean and Standard deviation instead.</source>
-        <translation>La normalisation «  {name}  » est prévue pour 3 canaux, mais le modèle en a {channels}. Saisissez plutôt «  Moyenne  » et «  Écart-type  ».</translation>
+        <translation>La normalisation « {name} » est prévue pour 3 canaux, mais le modèle en a {channels}. Saisissez plutôt « Moyenne » et « Écart-type ».</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/mapped/describe.py"/>
@@ -9980,7 +9980,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The only band of this raster is radar ({why}), but the encoder is made for {order}. Choose an encoder for radar, or enter {numbers} in Bands to use this one.</source>
-        <translation>La seule bande de ce raster est une bande radar ({why}), mais l'encodeur est conçu pour {order}. Choisissez un encodeur pour le radar, ou écrivez {numbers} dans «  Bandes  » pour utiliser celui-ci.</translation>
+        <translation>La seule bande de ce raster est une bande radar ({why}), mais l'encodeur est conçu pour {order}. Choisissez un encodeur pour le radar, ou écrivez {numbers} dans « Bandes » pour utiliser celui-ci.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -10015,17 +10015,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output has {tokens} tokens, one more than a square. Akin uses the first one (pooling 'cls'). The pooling 'dense' keeps the others, each for its own place.</source>
-        <translation>La sortie a {tokens} tokens, un de plus qu'un carré. Akin utilise le premier (agrégation «  cls  »). L'agrégation «  dense  » conserve les autres, chacun pour son propre lieu.</translation>
+        <translation>La sortie a {tokens} tokens, un de plus qu'un carré. Akin utilise le premier (agrégation « cls »). L'agrégation « dense » conserve les autres, chacun pour son propre lieu.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output has {tokens} tokens, one more than {steps} squares. Akin uses the first one (pooling 'cls').</source>
-        <translation>La sortie a {tokens} tokens, un de plus que {steps} carrés. Akin utilise le premier (agrégation «  cls  »).</translation>
+        <translation>La sortie a {tokens} tokens, un de plus que {steps} carrés. Akin utilise le premier (agrégation « cls »).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output has {tokens} tokens. Akin uses their mean (pooling 'mean').</source>
-        <translation>La sortie a {tokens} tokens. Akin utilise leur moyenne (agrégation «  mean  »).</translation>
+        <translation>La sortie a {tokens} tokens. Akin utilise leur moyenne (agrégation « mean »).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -10035,7 +10035,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output is a feature map of {cells} cells. Akin uses their mean. The pooling 'dense' keeps all cells.</source>
-        <translation>La sortie est une carte de caractéristiques de {cells} cellules. Akin utilise leur moyenne. L'agrégation «  dense  » conserve toutes les cellules.</translation>
+        <translation>La sortie est une carte de caractéristiques de {cells} cellules. Akin utilise leur moyenne. L'agrégation « dense » conserve toutes les cellules.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -10250,12 +10250,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The pooling 'dense' is not possible because the tokens belong to several dates. Choose cls, mean or gem.</source>
-        <translation>L'agrégation «  dense  » n'est pas possible, car les tokens appartiennent à plusieurs dates. Choisissez cls, mean ou gem.</translation>
+        <translation>L'agrégation « dense » n'est pas possible, car les tokens appartiennent à plusieurs dates. Choisissez cls, mean ou gem.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The pooling 'dense' is not possible: the output ({shape}) has no square of tokens that divides patches of {patch_px} pixels evenly. Choose cls, mean or gem.</source>
-        <translation>L'agrégation «  dense  » n'est pas possible : la sortie ({shape}) n'a pas de carré de tokens qui divise exactement des imagettes de {patch_px} pixels. Choisissez cls, mean ou gem.</translation>
+        <translation>L'agrégation « dense » n'est pas possible : la sortie ({shape}) n'a pas de carré de tokens qui divise exactement des imagettes de {patch_px} pixels. Choisissez cls, mean ou gem.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
@@ -10570,7 +10570,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The scaling 'physical' needs a unit for {channels}. Write it after a second colon in Channels, for example nir:842:reflectance or vv::db.</source>
-        <translation>La mise à l'échelle «  physical  » a besoin d'une unité pour {channels}. Écrivez-la dans «  Canaux  », après un deuxième signe deux-points, par exemple nir:842:reflectance ou vv::db.</translation>
+        <translation>La mise à l'échelle « physical » a besoin d'une unité pour {channels}. Écrivez-la dans « Canaux », après un deuxième signe deux-points, par exemple nir:842:reflectance ou vv::db.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/scale.py"/>
@@ -10765,7 +10765,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The tokenizer does not contain the padding token '{token}'. Correct Padding token, or leave it empty.</source>
-        <translation>Le tokeniseur ne contient pas le token de remplissage «  {token}  ». Corrigez «  Token de remplissage  », ou laissez ce champ vide.</translation>
+        <translation>Le tokeniseur ne contient pas le token de remplissage « {token} ». Corrigez « Token de remplissage », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
@@ -10922,7 +10922,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The {count} bands of this raster have no names, so Akin does not know what they measure. Enter one band number per channel in Bands, in this order: {order}.</source>
-        <translation>Les {count} bandes de ce raster n'ont pas de nom : Akin ne sait donc pas ce qu'elles mesurent. Indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
+        <translation>Les {count} bandes de ce raster n'ont pas de nom : Akin ne sait donc pas ce qu'elles mesurent. Indiquez un numéro de bande par canal dans « Bandes », dans cet ordre : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
@@ -11082,7 +11082,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>These are 8-bit picture values and not reflectance. Expect poor results. Use the original product, or enter in Values what they are.</source>
-        <translation>Ce sont des valeurs d'image 8 bits et non des réflectances. Attendez-vous à de mauvais résultats. Utilisez le produit d'origine, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+        <translation>Ce sont des valeurs d'image 8 bits et non des réflectances. Attendez-vous à de mauvais résultats. Utilisez le produit d'origine, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
@@ -11187,12 +11187,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>This imagery is partly like what {encoder} was trained on: check the hits.</source>
-        <translation>Ces images ressemblent en partie à celles de l'entraînement de {encoder} : vérifiez les résultats.</translation>
+        <translation>Ces images ressemblent en partie à celles sur lesquelles {encoder} a été entraîné : vérifiez les résultats.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>This imagery is unlike anything that {encoder} was trained on: use examples in place of words.</source>
-        <translation>Ces images ne ressemblent à rien de l'entraînement de {encoder} : utilisez des exemples à la place des mots.</translation>
+        <translation>Ces images ne ressemblent à rien de ce sur quoi {encoder} a été entraîné : utilisez des exemples à la place des mots.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
@@ -11222,7 +11222,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>This raster has no band for {channels} (its bands: {bands}). Choose another encoder, or enter one band number per channel in Bands, in this order: {order}.</source>
-        <translation>Ce raster n'a pas de bande pour {channels} (ses bandes : {bands}). Choisissez un autre encodeur, ou indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
+        <translation>Ce raster n'a pas de bande pour {channels} (ses bandes : {bands}). Choisissez un autre encodeur, ou indiquez un numéro de bande par canal dans « Bandes », dans cet ordre : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
@@ -11494,22 +11494,22 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the Collection 2 Level 2 product, or enter in Values what the values are.</source>
-        <translation>Utilisez le produit Collection 2 Level 2, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+        <translation>Utilisez le produit Collection 2 Level 2, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the calibrated product (sigma0 or gamma0), or enter in Values what the values are.</source>
-        <translation>Utilisez le produit étalonné (sigma0 ou gamma0), ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+        <translation>Utilisez le produit étalonné (sigma0 ou gamma0), ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the product in power or dB, or enter in Values what the values are.</source>
-        <translation>Utilisez le produit en puissance ou en dB, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+        <translation>Utilisez le produit en puissance ou en dB, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the product with the radiometric processing REFLECTANCE, or enter in Values what the values are.</source>
-        <translation>Utilisez le produit dont le traitement radiométrique est REFLECTANCE, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+        <translation>Utilisez le produit dont le traitement radiométrique est REFLECTANCE, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
@@ -11519,7 +11519,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the surface reflectance product, or enter in Values what the values are.</source>
-        <translation>Utilisez le produit de réflectance de surface, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+        <translation>Utilisez le produit de réflectance de surface, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -11568,12 +11568,12 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Values has {values}, but no channel of {encoder} can use them. The encoder needs: {units}. Correct Values.</source>
-        <translation>«  Valeurs  » indique : {values}, mais aucun canal de {encoder} ne peut l'utiliser. L'encodeur a besoin de : {units}. Corrigez «  Valeurs  ».</translation>
+        <translation>« Valeurs » indique : {values}, mais aucun canal de {encoder} ne peut l'utiliser. L'encodeur a besoin de : {units}. Corrigez « Valeurs ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Values is only for encoders whose model card has the units of the channels. The model card of {encoder} does not have them (its scaling is {scaling}). Leave Values empty.</source>
-        <translation>«  Valeurs  » ne sert qu'aux encodeurs dont la fiche du modèle donne les unités des canaux. Celle de {encoder} ne les donne pas (sa mise à l'échelle est {scaling}). Laissez «  Valeurs  » vide.</translation>
+        <translation>« Valeurs » ne sert qu'aux encodeurs dont la fiche du modèle donne les unités des canaux. Celle de {encoder} ne les donne pas (sa mise à l'échelle est {scaling}). Laissez « Valeurs » vide.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/clouds.py"/>
@@ -11761,7 +11761,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     <message>
         <location filename="plugin/algorithms/search/output_layers.py"/>
         <source>Whether the query has a clear match. If not, Message says so.</source>
-        <translation>Indique si la requête a une correspondance nette. Sinon, «  Message  » le précise.</translation>
+        <translation>Indique si la requête a une correspondance nette. Sinon, « Message » le précise.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -12136,6 +12136,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>peu à peu</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
+        <source>blue</source>
+        <translation>bleu</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/next/suggesting.py"/>
         <source>by chance</source>
         <translation>au hasard</translation>
@@ -12264,6 +12269,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>gradient boosting</source>
         <translation>boosting de gradient</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
+        <source>green</source>
+        <translation>vert</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/filters.py"/>
@@ -12611,6 +12621,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
+        <source>red</source>
+        <translation>rouge</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>red, green and blue (usual for 3 bands of 8 bits)</source>
         <translation>rouge, vert et bleu (habituel pour 3 bandes de 8 bits)</translation>
     </message>
@@ -12867,7 +12882,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by}: this is a SigLIP model. Set Logit scale and Logit bias to the values that it learned: the scale is exp(t') of its checkpoint, about 110, and the bias is about -16.</source>
-        <translation>{by} : c'est un modèle SigLIP. Saisissez dans «  Échelle des logits  » et «  Biais des logits  » les valeurs qu'il a apprises : l'échelle est exp(t') de son point de contrôle (checkpoint), environ 110, et le biais est d'environ -16.</translation>
+        <translation>{by} : c'est un modèle SigLIP. Saisissez dans « Échelle des logits » et « Biais des logits » les valeurs qu'il a apprises : l'échelle est exp(t') de son point de contrôle (checkpoint), environ 110, et le biais est d'environ -16.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -13247,12 +13262,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{encoder} was trained with pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times coarser. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.</source>
-        <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus grossier. Attendez-vous à de mauvais résultats. Laissez «  Taille du pixel  » vide, ou choisissez un encodeur pour de tels pixels.</translation>
+        <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus grossier. Attendez-vous à de mauvais résultats. Laissez « Taille du pixel » vide, ou choisissez un encodeur pour de tels pixels.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{encoder} was trained with pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times finer. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.</source>
-        <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus fin. Attendez-vous à de mauvais résultats. Laissez «  Taille du pixel  » vide, ou choisissez un encodeur pour de tels pixels.</translation>
+        <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus fin. Attendez-vous à de mauvais résultats. Laissez « Taille du pixel » vide, ou choisissez un encodeur pour de tels pixels.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
@@ -13797,7 +13812,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     <message>
         <location filename="plugin/gui/encoders/manager.py"/>
         <source>{id} is ready. Choose it in Encode a raster.</source>
-        <translation>{id} est prêt. Choisissez-le dans «  Encoder un raster  ».</translation>
+        <translation>{id} est prêt. Choisissez-le dans « Encoder un raster ».</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/details.py"/>

@@ -52,8 +52,8 @@ COVERED_IN_PART = Sentence(
 )
 NO_DATA = Sentence(
     "encode.no_data",
-    "No patch of {raster} has enough data: all or nearly all of its pixels are nodata. Check its nodata value, choose "
-    "another Extent, or lower Minimum valid fraction.",
+    "No patch of {raster} has enough data: all or nearly all of its pixels are nodata. Check its nodata value, encode "
+    "another part of it, or lower Minimum valid fraction.",
     fields=("extent", "min_valid"),
 )
 NO_DATA_ANYWHERE = Sentence(
@@ -188,7 +188,7 @@ EXTENT_AT_180 = Sentence(
 )
 EXTENT_OFF = Sentence(
     "encode.extent_off",
-    "The extent does not overlap the raster {raster}. Choose an extent on the raster, or leave Extent empty.",
+    "The extent does not overlap the raster {raster}. Choose an extent on the raster, or encode all of it.",
     fields=("extent",),
 )
 TOO_FAR = Sentence(
@@ -224,7 +224,7 @@ OTHER_OVERLAP_DENSE = Sentence(
 NO_DISK = Sentence(
     "encode.no_disk",
     "The collection needs {needed} in {folder}, but only {free} are free. Free some disk space, choose another folder, "
-    "or use a smaller Extent or a larger Pixel size.",
+    "or use a smaller extent or a larger Pixel size.",
     fields=("collection", "extent", "pixel_size_m"),
 )
 NO_MEMORY = Sentence(

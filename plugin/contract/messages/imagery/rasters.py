@@ -204,6 +204,9 @@ DATE_NUMBER = Sentence("rasters.date_number", "date {number}")
 
 # --- a channel, a band, and how it is known what a band measures -------------------------------------------------
 
+RED = Sentence("rasters.red", "red")
+GREEN = Sentence("rasters.green", "green")
+BLUE = Sentence("rasters.blue", "blue")
 CHANNEL = Sentence("rasters.channel", "{name} {wavelength_nm:g} nm")
 CHANNEL_BAND = Sentence("rasters.channel_band", "{channel} <- band {number}")
 CHANNEL_BAND_WHY = Sentence("rasters.channel_band_why", "{channel} <- band {number} ({why})")
