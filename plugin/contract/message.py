@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .addresses import without_secrets
+from .plain_numbers import EnglishSentence
 
 #: Every declared sentence by its code.
 CATALOGUE: dict[str, "Sentence"] = {}
@@ -95,7 +96,7 @@ def several(*messages: Message) -> Message:
     return SEVERAL(messages=list(messages))
 
 
-def render(message: Message, translate: Callable[[str], str] = str) -> str:
+def render(message: Message, translate: Callable[[str], str] = EnglishSentence) -> str:
     """The sentence of a message; `translate` returns a sentence of the catalogue in the reader's language.
 
     It never fails: a message of another version of Akin, whose sentence is not known or has other placeholders, is

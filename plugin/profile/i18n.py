@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from string import Formatter
 from typing import Any, Optional, Union
 
 from qgis.core import QgsApplication
@@ -10,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from ..contract.message import Message, render
 from ..contract.messages.engine import NUMBER_SAMPLE
+from ..contract.plain_numbers import PlainNumbers
 from . import paths
 from .stand_ins import as_known
 
@@ -18,7 +18,7 @@ CONTEXT = "Akin"
 Text = Union[Message, str]
 
 
-class _Numbers(Formatter):
+class _Numbers(PlainNumbers):
     """Writes numbers as the translation of NUMBER_SAMPLE does."""
 
     def __init__(self, sample: str) -> None:

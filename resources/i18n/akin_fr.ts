@@ -4,6 +4,41 @@
 <context>
     <name>Akin</name>
     <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>"{colour}" is not a colour such as #4477aa.</source>
+        <translation>« {colour} » n'est pas une couleur comme #4477aa.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
+        <source>"{encoder}" is not the id of an encoder. An id has lower-case letters, digits, points, hyphens and underscores.</source>
+        <translation>« {encoder} » n'est pas l'identifiant d'un encodeur. Un identifiant contient des lettres minuscules, des chiffres, des points, des traits d'union et des tirets bas.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change/change.py"/>
+        <source>"{kind}" can't be followed. Choose one of: {known}.</source>
+        <translation>« {kind} » ne peut pas être suivi. Choisissez parmi : {known}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>"{name}" can't be the name of a folder. Use a name without / \ : * ? " &lt; &gt; | and without a dot at the end.</source>
+        <translation>« {name} » ne peut pas être le nom d'un dossier. Utilisez un nom sans / \ : * ? " &lt; &gt; | et sans point à la fin.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/catalog.py"/>
+        <source>"{name}" leads out of Akin's folder</source>
+        <translation>« {name} » sort du dossier d'Akin</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change/season.py"/>
+        <source>"{text}" is not a date. Write it as 2019-06-30.</source>
+        <translation>« {text} » n'est pas une date. Écrivez-la comme 2019-06-30.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>"{thing}" measures about {size_m:g} m, but a patch of this collection is {patch_m:.4g} m wide: too large to show it clearly. If the raster has finer pixels, encode it into a new collection, and set Look for to Houses or Pixel size to a smaller number.</source>
+        <translation>« {thing} » mesure environ {size_m:g} m, mais une imagette de cette collection a {patch_m:.4g} m de côté : c'est trop grand pour le montrer nettement. Si le raster a des pixels plus fins, encodez-le dans une nouvelle collection, et réglez « Éléments cherchés » sur « Maisons » ou « Taille du pixel » sur un nombre plus petit.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/collections/dialog.py"/>
         <source>&amp;Add a folder…</source>
         <translation>&amp;Ajouter un dossier…</translation>
@@ -505,8 +540,8 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>A query has no terms of the kind {kind!r}. Use one of: {known}.</source>
-        <translation>Une requête n'a pas de termes du type {kind!r}. Utilisez l'un de ces types : {known}.</translation>
+        <source>A query has no terms of the kind "{kind}". Use one of: {known}.</source>
+        <translation>Une requête n'a pas de termes du type « {kind} ». Utilisez l'un de ces types : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/class_map.py"/>
@@ -806,8 +841,8 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
-        <source>Akin can't delete {encoder!r}: it is not an encoder that you added. You can't delete the encoder that is included in Akin.</source>
-        <translation>Akin ne peut pas supprimer {encoder!r} : ce n'est pas un encodeur que vous avez ajouté. Vous ne pouvez pas supprimer l'encodeur fourni avec Akin.</translation>
+        <source>Akin can't delete "{encoder}": it is not an encoder that you added. You can't delete the encoder that is included in Akin.</source>
+        <translation>Akin ne peut pas supprimer « {encoder} » : ce n'est pas un encodeur que vous avez ajouté. Vous ne pouvez pas supprimer l'encodeur fourni avec Akin.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
@@ -881,8 +916,8 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>Akin does not understand {word!r}: it looks for all the words. Enter what you do not want as words to avoid; in the Search panel, type - before them, for example: -roads.</source>
-        <translation>Akin ne comprend pas {word!r} : il cherche tous les mots. Saisissez ce que vous ne voulez pas comme mots à éviter ; dans le panneau Recherche, saisissez - devant, par exemple : -routes.</translation>
+        <source>Akin does not understand "{word}": it looks for all the words. Enter what you do not want as words to avoid; in the Search panel, type - before them, for example: -roads.</source>
+        <translation>Akin ne comprend pas « {word} » : il cherche tous les mots. Saisissez ce que vous ne voulez pas comme mots à éviter ; dans le panneau Recherche, saisissez - devant, par exemple : -routes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -1012,7 +1047,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Akin reads the bands as {bands}. If this is wrong, enter the band numbers in Bands.</source>
-        <translation>Akin interprète les bandes ainsi : {bands}. Si c'est faux, indiquez les numéros des bandes dans «  Bandes  ».</translation>
+        <translation>Akin interprète les bandes ainsi : {bands}. Si c'est faux, indiquez les numéros des bandes dans « Bandes ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
@@ -1027,7 +1062,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Akin reads this raster as {steps} dates (bands per date: {channels}). To change this, enter the band numbers in Bands, date after date.</source>
-        <translation>Akin lit ce raster comme {steps} dates (bandes par date : {channels}). Pour changer cela, indiquez les numéros des bandes dans «  Bandes  », date après date.</translation>
+        <translation>Akin lit ce raster comme {steps} dates (bandes par date : {channels}). Pour changer cela, indiquez les numéros des bandes dans « Bandes », date après date.</translation>
     </message>
     <message>
         <location filename="plugin/layers/keep/saving.py"/>
@@ -1093,7 +1128,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     <message>
         <location filename="plugin/client/engine.py"/>
         <source>Akin's engine does not start ({reason}). Press Repair in Settings &gt; Options &gt; Akin.</source>
-        <translation>Le moteur d'Akin ne démarre pas ({reason}). Cliquez sur «  Réparer  » dans Préférences &gt; Options &gt; Akin.</translation>
+        <translation>Le moteur d'Akin ne démarre pas ({reason}). Cliquez sur « Réparer » dans Préférences &gt; Options &gt; Akin.</translation>
     </message>
     <message>
         <location filename="plugin/client/link.py"/>
@@ -1103,7 +1138,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     <message>
         <location filename="plugin/client/engine.py"/>
         <source>Akin's engine is not installed. Open Settings &gt; Options &gt; Akin and press Install, then try again.</source>
-        <translation>Le moteur d'Akin n'est pas installé. Ouvrez Préférences &gt; Options &gt; Akin, cliquez sur «  Installer  », puis réessayez.</translation>
+        <translation>Le moteur d'Akin n'est pas installé. Ouvrez Préférences &gt; Options &gt; Akin, cliquez sur « Installer », puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -1294,7 +1329,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>An encoder with the id '{id}' already exists. Choose another id, or allow Akin to replace it.</source>
-        <translation>Un encodeur avec l'identifiant «  {id}  » existe déjà. Choisissez un autre identifiant, ou autorisez Akin à remplacer cet encodeur.</translation>
+        <translation>Un encodeur avec l'identifiant « {id} » existe déjà. Choisissez un autre identifiant, ou autorisez Akin à remplacer cet encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -1522,12 +1557,12 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Band {number} is a mask or alpha band, but Bands uses it for {channel}. Check the band numbers.</source>
-        <translation>La bande {number} est une bande de masque ou alpha, mais «  Bandes  » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
+        <translation>La bande {number} est une bande de masque ou alpha, mais « Bandes » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Band {number} is {content}, but Bands uses it for {channel}. Check the band numbers.</source>
-        <translation>La bande {number} correspond à {content}, mais «  Bandes  » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
+        <translation>La bande {number} correspond à {content}, mais « Bandes » l'utilise pour {channel}. Vérifiez les numéros des bandes.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -1538,47 +1573,47 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has band {number}, but this raster has bands 1 to {count}. Correct the band numbers.</source>
-        <translation>«  Bandes  » contient la bande {number}, mais ce raster a les bandes 1 à {count}. Corrigez les numéros des bandes.</translation>
+        <translation>« Bandes » contient la bande {number}, mais ce raster a les bandes 1 à {count}. Corrigez les numéros des bandes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has band {number}, but this raster has only band 1. Correct the band numbers.</source>
-        <translation>«  Bandes  » contient la bande {number}, mais ce raster n'a que la bande 1. Corrigez les numéros des bandes.</translation>
+        <translation>« Bandes » contient la bande {number}, mais ce raster n'a que la bande 1. Corrigez les numéros des bandes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has no band for {channel}, and the model card has no fill value for it. Enter a band number.</source>
-        <translation>«  Bandes  » n'indique aucune bande pour {channel}, et la fiche du modèle n'a pas de valeur de remplissage pour ce canal. Indiquez un numéro de bande.</translation>
+        <translation>« Bandes » n'indique aucune bande pour {channel}, et la fiche du modèle n'a pas de valeur de remplissage pour ce canal. Indiquez un numéro de bande.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has one number, but the encoder needs {channels}, one per channel. The order is: {order}.</source>
-        <translation>«  Bandes  » contient un seul numéro, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
+        <translation>« Bandes » contient un seul numéro, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has one number, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Enter them date after date. For each date, the order is: {order}.</source>
-        <translation>«  Bandes  » contient un seul numéro, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
+        <translation>« Bandes » contient un seul numéro, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has only zeros. Enter at least one band number, in this order: {order}.</source>
-        <translation>«  Bandes  » ne contient que des zéros. Indiquez au moins un numéro de bande, dans cet ordre : {order}.</translation>
+        <translation>« Bandes » ne contient que des zéros. Indiquez au moins un numéro de bande, dans cet ordre : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has {count} numbers, but the encoder needs {channels}, one per channel. The order is: {order}.</source>
-        <translation>«  Bandes  » contient {count} numéros, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
+        <translation>« Bandes » contient {count} numéros, mais l'encodeur en attend {channels}, un par canal. L'ordre est : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>Bands has {count} numbers, but {encoder} needs {total} (dates: {steps}, channels: {channels}). Enter them date after date. For each date, the order is: {order}.</source>
-        <translation>«  Bandes  » contient {count} numéros, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
+        <translation>« Bandes » contient {count} numéros, mais {encoder} en attend {total} (dates : {steps}, canaux : {channels}). Indiquez-les date après date. Pour chaque date, l'ordre est : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/typed.py"/>
-        <source>Bands is {text!r}. Enter the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2.</source>
-        <translation>«  Bandes  » contient {text!r}. Écrivez les numéros des bandes, à partir de 1, dans l'ordre des canaux de l'encodeur, par exemple 4 3 2.</translation>
+        <source>Bands is "{text}". Enter the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2.</source>
+        <translation>« Bandes » contient « {text} ». Écrivez les numéros des bandes, à partir de 1, dans l'ordre des canaux de l'encodeur, par exemple 4 3 2.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -1795,7 +1830,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>Choose a collection: a folder made by Encode rasters (akin:encoderaster).</source>
-        <translation>Choisissez une collection : un dossier créé par «  Encoder des rasters  » (akin:encoderaster).</translation>
+        <translation>Choisissez une collection : un dossier créé par « Encoder des rasters » (akin:encoderaster).</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/widgets/collection_combo.py"/>
@@ -1846,7 +1881,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Choose other bands or another encoder, or enter in Values what the values are.</source>
-        <translation>Choisissez d'autres bandes ou un autre encodeur, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+        <translation>Choisissez d'autres bandes ou un autre encodeur, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/index_rasters.py"/>
@@ -1983,11 +2018,6 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Cliquer un lieu</translation>
     </message>
     <message>
-        <location filename="plugin/gui/results/nothing.py"/>
-        <source>Click a place on the map that looks like what you search for</source>
-        <translation>Cliquez sur un lieu de la carte qui ressemble à ce que vous cherchez</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/labels/clusters/picking.py"/>
         <source>Click an area of {layer} on the map: {count} of its places get a label. Shift+click removes them.</source>
         <translation>Cliquez sur une zone de {layer} sur la carte : {count} de ses lieux reçoivent un label. Maj+clic les retire.</translation>
@@ -2050,7 +2080,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
         <source>Clouds hide {count:,} of {total:,} patches at their date: they are not compared.</source>
-        <translation>Des nuages cachent {count:,} patchs sur {total:,} à leur date : ils ne sont pas comparés.</translation>
+        <translation>Des nuages cachent {count:,} imagettes sur {total:,} à leur date : elles ne sont pas comparées.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
@@ -2325,7 +2355,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Damaged. Press Repair.</source>
-        <translation>Endommagé. Cliquez sur «  Réparer  ».</translation>
+        <translation>Endommagé. Cliquez sur « Réparer ».</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/details.py"/>
@@ -2347,18 +2377,18 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>Date is one date, but {encoder} takes {steps} dates. Use Dates instead.</source>
-        <translation>«  Date  » ne donne qu'une date, mais {encoder} prend {steps} dates. Utilisez plutôt «  Dates  ».</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>Date is {date!r}, which is not a date. Enter a date such as 2024-06-30.</source>
-        <translation>« Date » contient {date!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
+        <source>Date is "{date}", which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>« Date » contient « {date} », qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Date is {value!r}, which is not a date. Enter a date such as 2024-06-30.</source>
-        <translation>« Date » contient {value!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
+        <source>Date is "{value}", which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>« Date » contient « {value} », qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Date is one date, but {encoder} takes {steps} dates. Use Dates instead.</source>
+        <translation>« Date » ne donne qu'une date, mais {encoder} prend {steps} dates. Utilisez plutôt « Dates ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/forecast_index.py"/>
@@ -2386,45 +2416,45 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>Dates</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/typed.py"/>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Dates has "{date}", which is not a date. Enter dates such as 2024-06-30.</source>
+        <translation>« Dates » contient « {date} », qui n'est pas une date. Saisissez des dates comme 2024-06-30.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has 1 date, but {wanted} are needed: one for each date in the raster.</source>
-        <translation>«  Dates  » contient 1 date, mais il en faut {wanted} : une pour chaque date du raster.</translation>
+        <translation>« Dates » contient 1 date, mais il en faut {wanted} : une pour chaque date du raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has 1 date, but {wanted} are needed: one for each raster.</source>
-        <translation>«  Dates  » contient 1 date, mais il en faut {wanted} : une pour chaque raster.</translation>
+        <translation>« Dates » contient 1 date, mais il en faut {wanted} : une pour chaque raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has {count} dates, but {wanted} are needed: one for each date in the raster.</source>
-        <translation>«  Dates  » contient {count} dates, mais il en faut {wanted} : une pour chaque date du raster.</translation>
+        <translation>« Dates » contient {count} dates, mais il en faut {wanted} : une pour chaque date du raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Dates has {count} dates, but {wanted} are needed: one for each raster.</source>
-        <translation>«  Dates  » contient {count} dates, mais il en faut {wanted} : une pour chaque raster.</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/typed.py"/>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>Dates has {date!r}, which is not a date. Enter dates such as 2024-06-30.</source>
-        <translation>« Dates » contient {date!r}, qui n'est pas une date. Saisissez des dates comme 2024-06-30.</translation>
+        <translation>« Dates » contient {count} dates, mais il en faut {wanted} : une pour chaque raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Dates is {steps}, but the graph takes {taken} at once ({input}). Correct Dates, or leave it empty.</source>
-        <translation>«  Dates  » vaut {steps}, mais le nombre de dates que le graphe prend à la fois est {taken} ({input}). Corrigez «  Dates  », ou laissez ce champ vide.</translation>
+        <translation>« Dates » vaut {steps}, mais le nombre de dates que le graphe prend à la fois est {taken} ({input}). Corrigez « Dates », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Dates is {steps}. It does not fit the graph, which takes {input}. Correct Dates, or leave it empty.</source>
-        <translation>«  Dates  » vaut {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez «  Dates  », ou laissez ce champ vide.</translation>
+        <translation>« Dates » vaut {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez « Dates », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Dates is {steps}. It must be from 1 to {most}.</source>
-        <translation>«  Dates  » vaut {steps}. La valeur doit être comprise entre 1 et {most}.</translation>
+        <translation>« Dates » vaut {steps}. La valeur doit être comprise entre 1 et {most}.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/change/detected.py"/>
@@ -2627,7 +2657,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/gui/encoders/manager.py"/>
         <source>Download stopped. Press Download to continue it.</source>
-        <translation>Téléchargement arrêté. Cliquez sur «  Télécharger  » pour le continuer.</translation>
+        <translation>Téléchargement arrêté. Cliquez sur « Télécharger » pour le continuer.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -2685,7 +2715,7 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
 If you choose a raster, the log first shows whether the encoder fits the raster, and why. If Download the encoder is off, the log shows this for every encoder of the catalogue.
 If a download stops, run the algorithm again to continue it. Akin keeps the files only if their checksums are those of the catalogue or the hub.</source>
         <translation>Télécharge un encodeur connu. Vous pouvez utiliser un encodeur ONNX immédiatement. Pour un point de contrôle (checkpoint), le journal affiche la commande qui en crée un encodeur.
-Si vous choisissez un raster, le journal indique d'abord si l'encodeur lui convient, et pourquoi. Si «  Télécharger l'encodeur  » est décoché, il l'indique pour tous les encodeurs du catalogue.
+Si vous choisissez un raster, le journal indique d'abord si l'encodeur lui convient, et pourquoi. Si « Télécharger l'encodeur » est décoché, il l'indique pour tous les encodeurs du catalogue.
 Si un téléchargement s'arrête, exécutez de nouveau l'algorithme pour le continuer. Akin conserve les fichiers seulement si leurs sommes de contrôle sont celles du catalogue ou du hub.</translation>
     </message>
     <message>
@@ -2887,7 +2917,7 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Enter Date or Dates, not both.</source>
-        <translation>Renseignez «  Date  » ou «  Dates  », mais pas les deux.</translation>
+        <translation>Renseignez « Date » ou « Dates », mais pas les deux.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/shared/database.py"/>
@@ -2922,17 +2952,17 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Enter in Values what the values are, for example: kelvin, or a scale and an offset.</source>
-        <translation>Écrivez dans «  Valeurs  » ce que sont les valeurs, par exemple : kelvin, ou une échelle et un décalage.</translation>
+        <translation>Écrivez dans « Valeurs » ce que sont les valeurs, par exemple : kelvin, ou une échelle et un décalage.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Enter in Values what the values are, for example: power or db, if they are calibrated to sigma0 or gamma0.</source>
-        <translation>Écrivez dans «  Valeurs  » ce que sont les valeurs, par exemple : power ou db, si elles sont étalonnées en sigma0 ou gamma0.</translation>
+        <translation>Écrivez dans « Valeurs » ce que sont les valeurs, par exemple : power ou db, si elles sont étalonnées en sigma0 ou gamma0.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Enter in Values what the values are, for example: reflectance x 10000.</source>
-        <translation>Écrivez dans «  Valeurs  » ce que sont les valeurs, par exemple : reflectance x 10000.</translation>
+        <translation>Écrivez dans « Valeurs » ce que sont les valeurs, par exemple : reflectance x 10000.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -2982,7 +3012,7 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
     <message>
         <location filename="plugin/algorithms/search/search_text.py"/>
         <source>Enter what to search for in Words.</source>
-        <translation>Indiquez dans «  Mots  » ce qu'il faut rechercher.</translation>
+        <translation>Indiquez dans « Mots » ce qu'il faut rechercher.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -3096,12 +3126,12 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>Exporting needs torch and open_clip, which are not installed. In QGIS, open Settings &gt; Options &gt; Akin and press Install in the group Exporting encoders (torch). In a shell, run: akin install-training (it downloads about 350 MB). Then try again.</source>
-        <translation>Pour exporter, il faut torch et open_clip, qui ne sont pas installés. Dans QGIS, ouvrez Préférences &gt; Options &gt; Akin et cliquez sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  ». Dans un terminal, exécutez : akin install-training (environ 350 Mo à télécharger). Puis réessayez.</translation>
+        <translation>Pour exporter, il faut torch et open_clip, qui ne sont pas installés. Dans QGIS, ouvrez Préférences &gt; Options &gt; Akin et cliquez sur « Installer » dans le groupe « Export d'encodeurs (torch) ». Dans un terminal, exécutez : akin install-training (environ 350 Mo à télécharger). Puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/client/training.py"/>
         <source>Exporting needs torch, which is not installed. Open Settings &gt; Options &gt; Akin, press Install in the group Exporting encoders (torch), then try again.</source>
-        <translation>Pour exporter, il faut torch, qui n'est pas installé. Ouvrez Préférences &gt; Options &gt; Akin, cliquez sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  », puis réessayez.</translation>
+        <translation>Pour exporter, il faut torch, qui n'est pas installé. Ouvrez Préférences &gt; Options &gt; Akin, cliquez sur « Installer » dans le groupe « Export d'encodeurs (torch) », puis réessayez.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -3425,12 +3455,12 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>For the scaling 'fixed': 0.0001 if the rasters store reflectance x 10000. For the scaling 'physical': 10000 if the model was trained on reflectance x 10000.</source>
-        <translation>Pour la mise à l'échelle «  fixed  » : 0.0001 si les rasters contiennent la réflectance x 10000. Pour la mise à l'échelle «  physical  » : 10000 si le modèle a été entraîné sur la réflectance x 10000.</translation>
+        <translation>Pour la mise à l'échelle « fixed » : 0.0001 si les rasters contiennent la réflectance x 10000. Pour la mise à l'échelle « physical » : 10000 si le modèle a été entraîné sur la réflectance x 10000.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>For the scalings 'fixed' and 'physical': Akin adds it after it multiplies by the scale.</source>
-        <translation>Pour les mises à l'échelle «  fixed  » et «  physical  » : Akin l'ajoute après la multiplication par l'échelle.</translation>
+        <translation>Pour les mises à l'échelle « fixed » et « physical » : Akin l'ajoute après la multiplication par l'échelle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -3990,7 +4020,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>In the collection {folder}, the squares that the encoder sees at once overlap by {collection:.2g}, but Overlap is {asked:g}. Set Overlap to {collection:.2g}, or choose another folder.</source>
-        <translation>Dans la collection {folder}, le recouvrement des carrés que l'encodeur voit en une fois est de {collection:.2g}, mais «  Recouvrement  » vaut {asked:g}. Réglez «  Recouvrement  » sur {collection:.2g}, ou choisissez un autre dossier.</translation>
+        <translation>Dans la collection {folder}, le recouvrement des carrés que l'encodeur voit en une fois est de {collection:.2g}, mais « Recouvrement » vaut {asked:g}. Réglez « Recouvrement » sur {collection:.2g}, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -4142,7 +4172,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Its checkpoint is downloaded. Press Export… to make an encoder from it. This needs torch.</source>
-        <translation>Son point de contrôle est téléchargé. Cliquez sur «  Exporter…  » pour en créer un encodeur. Il faut torch.</translation>
+        <translation>Son point de contrôle est téléchargé. Cliquez sur « Exporter… » pour en créer un encodeur. Il faut torch.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
@@ -4468,7 +4498,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Logit scale is {scale}. It can't be negative. Use the value that the model learned, or leave it empty.</source>
-        <translation>«  Échelle des logits  » vaut {scale}. La valeur ne peut pas être négative. Indiquez la valeur que le modèle a apprise, ou laissez ce champ vide.</translation>
+        <translation>« Échelle des logits » vaut {scale}. La valeur ne peut pas être négative. Indiquez la valeur que le modèle a apprise, ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -4477,8 +4507,8 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>Look for is {look_for!r}. It must be one of: {choices}; or leave it empty.</source>
-        <translation>« Éléments cherchés » vaut {look_for!r}. Choisissez une de ces valeurs : {choices} ; ou laissez vide.</translation>
+        <source>Look for is "{look_for}". It must be one of: {choices}; or leave it empty.</source>
+        <translation>« Éléments cherchés » vaut « {look_for} ». Choisissez une de ces valeurs : {choices} ; ou laissez vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -4493,7 +4523,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>M is {value}. It must be between {low} and {high}; the default is 16.</source>
-        <translation>«  M  » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 16.</translation>
+        <translation>« M » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 16.</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
@@ -4560,7 +4590,7 @@ Une collection importée se cherche par l'exemple. Si l'encodeur de la table est
         <source>Makes a collection that lies in a PostgreSQL database available for searches. Nothing is copied: Akin asks the database, and finds what is there at that moment.
 It makes a small folder that you choose as the collection, in the Search panel and in the other algorithms. Algorithms that need all patches, such as a heat map, copy the collection first.</source>
         <translation>Rend une collection d'une base de données PostgreSQL disponible pour les recherches. Rien n'est copié : Akin interroge la base et trouve ce qui y est à ce moment.
-L'algorithme crée un petit dossier que vous choisissez comme collection, dans le panneau Recherche et dans les autres algorithmes. Les algorithmes qui ont besoin de toutes les imagettes, comme une carte de chaleur, copient d'abord la collection.</translation>
+L'algorithme crée un petit dossier que vous choisissez comme collection, dans le panneau Recherche et dans les autres algorithmes. Les algorithmes qui ont besoin de toutes les imagettes, comme une carte de similarité, copient d'abord la collection.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
@@ -4590,7 +4620,7 @@ Before Akin saves the encoder, it compares its embeddings of images and texts wi
 This needs torch: open Settings &gt; Options &gt; Akin and press Install in the group Exporting encoders (torch).</source>
         <translation>Crée un encodeur à partir d'un modèle open_clip et d'un point de contrôle (checkpoint) de ses poids. RemoteCLIP, GeoRSCLIP et beaucoup d'autres modèles ont cette forme.
 Avant d'enregistrer l'encodeur, Akin compare ses plongements (embeddings) d'images et de textes à ceux de l'original. Akin refuse les points de contrôle qui contiennent du code.
-Il faut torch : ouvrez Préférences &gt; Options &gt; Akin et cliquez sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  ».</translation>
+Il faut torch : ouvrez Préférences &gt; Options &gt; Akin et cliquez sur « Installer » dans le groupe « Export d'encodeurs (torch) ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/import_encoder.py"/>
@@ -4798,12 +4828,12 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Mean and Standard deviation must each have 1 value, because there is 1 channel.</source>
-        <translation>«  Moyenne  » et «  Écart-type  » doivent avoir chacun 1 valeur, car il y a 1 canal.</translation>
+        <translation>« Moyenne » et « Écart-type » doivent avoir chacun 1 valeur, car il y a 1 canal.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Mean and Standard deviation must each have {count} values, one for each channel.</source>
-        <translation>«  Moyenne  » et «  Écart-type  » doivent avoir chacun {count} valeurs, une par canal.</translation>
+        <translation>« Moyenne » et « Écart-type » doivent avoir chacun {count} valeurs, une par canal.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -4994,7 +5024,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Minimum valid fraction is {min_valid:g}. It must be from 0 to 1.</source>
-        <translation>«  Fraction valide minimale  » vaut {min_valid:g}. La valeur doit être comprise entre 0 et 1.</translation>
+        <translation>« Fraction valide minimale » vaut {min_valid:g}. La valeur doit être comprise entre 0 et 1.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -5187,6 +5217,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucune classe n'a la touche {key}. Ajoutez des classes dans le panneau Labels.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>No clear hit in {searched} patches, {ms} ms</source>
+        <translation>Aucun résultat net parmi {searched} imagettes, {ms} ms</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/fields/words_way.py"/>
         <source>No clear match for these words there. Use other words, or click an example on the map.</source>
         <translation>Aucun résultat net pour ces mots dans cette collection. Essayez d'autres mots, ou cliquez un exemple sur la carte.</translation>
@@ -5195,6 +5230,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/contract/messages/search.py"/>
         <source>No clear match for {query}: general words such as land describe the nearest patches equally well. Try other words, or search by example.</source>
         <translation>Aucune correspondance nette pour {query} : des mots généraux comme terrain décrivent aussi bien les imagettes les plus proches. Essayez d'autres mots, ou recherchez par l'exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>No clear match for {query}: no other patch fits the words and the examples together. Try without the words.</source>
+        <translation>Aucune correspondance nette pour {query} : aucune autre imagette ne correspond à la fois aux mots et aux exemples. Essayez sans les mots.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -5279,8 +5319,8 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>No patch of {raster} has enough data: all or nearly all of its pixels are nodata. Check its nodata value, choose another Extent, or lower Minimum valid fraction.</source>
-        <translation>Aucune imagette du raster {raster} ne contient assez de données : tous ses pixels, ou presque, sont sans données. Vérifiez sa valeur nodata, choisissez une autre «  Emprise  », ou diminuez «  Fraction valide minimale  ».</translation>
+        <source>No patch of {raster} has enough data: all or nearly all of its pixels are nodata. Check its nodata value, encode another part of it, or lower Minimum valid fraction.</source>
+        <translation>Aucune imagette de {raster} n'a assez de données : presque tous ses pixels sont sans données. Vérifiez sa valeur nodata, encodez une autre partie du raster, ou diminuez « Fraction valide minimale ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/report.py"/>
@@ -5310,7 +5350,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>No raster has a patch with enough data. Check the nodata values, or lower Minimum valid fraction.</source>
-        <translation>Aucun raster n'a d'imagette avec assez de données. Vérifiez les valeurs nodata, ou diminuez «  Fraction valide minimale  ».</translation>
+        <translation>Aucun raster n'a d'imagette avec assez de données. Vérifiez les valeurs nodata, ou diminuez « Fraction valide minimale ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/season.py"/>
@@ -5321,6 +5361,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>No reference label with a class lies on the map ({given:,} given). Fill in the reference field, and check the CRS of the layer.</source>
         <translation>Aucun label de référence avec une classe n'est sur la carte ({given:,} donnés). Remplissez le champ de référence, et vérifiez le SCR de la couche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>No region in {searched} pixels, {ms} ms</source>
+        <translation>Aucune région dans {searched} pixels, {ms} ms</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -5350,7 +5395,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Normalisation is '{name}'. It must be one of {choices}.</source>
-        <translation>«  Normalisation  » vaut «  {name}  ». Les valeurs possibles sont : {choices}.</translation>
+        <translation>« Normalisation » vaut « {name} ». Les valeurs possibles sont : {choices}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/page.py"/>
@@ -5436,17 +5481,17 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Number of channels: {channels}, dates: {steps}. They do not fit the graph, which takes {input}. Correct Channels or Dates.</source>
-        <translation>Nombre de canaux : {channels}, dates : {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez «  Canaux  » ou «  Dates  ».</translation>
+        <translation>Nombre de canaux : {channels}, dates : {steps}. Cela ne convient pas au graphe, qui prend {input}. Corrigez « Canaux » ou « Dates ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Number of channels: {channels}. It does not fit the graph, which takes {input}. Correct Channels.</source>
-        <translation>Nombre de canaux : {channels}. Cela ne convient pas au graphe, qui prend {input}. Corrigez «  Canaux  ».</translation>
+        <translation>Nombre de canaux : {channels}. Cela ne convient pas au graphe, qui prend {input}. Corrigez « Canaux ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Number of channels: {given}, but the graph takes {count} ({input}). Correct Channels.</source>
-        <translation>Nombre de canaux : {given}, mais le graphe en prend {count} ({input}). Corrigez «  Canaux  ».</translation>
+        <translation>Nombre de canaux : {given}, mais le graphe en prend {count} ({input}). Corrigez « Canaux ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
@@ -5712,7 +5757,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
         <source>Open Settings &gt; Options &gt; Akin. Press Install in the group Exporting encoders (torch).</source>
-        <translation>Ouvre Préférences &gt; Options &gt; Akin. Cliquez-y sur «  Installer  » dans le groupe «  Export d'encodeurs (torch)  ».</translation>
+        <translation>Ouvre Préférences &gt; Options &gt; Akin. Cliquez-y sur « Installer » dans le groupe « Export d'encodeurs (torch) ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/shared/link_collection.py"/>
@@ -5752,7 +5797,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Outdated. Press Repair.</source>
-        <translation>Obsolète. Cliquez sur «  Réparer  ».</translation>
+        <translation>Obsolète. Cliquez sur « Réparer ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -5857,7 +5902,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Patch size is {given_px} pixels, but the graph takes only {taken_px} pixels. Correct Patch size, or leave it empty.</source>
-        <translation>«  Taille d'imagette  » vaut {given_px} pixels, mais le graphe n'accepte que {taken_px} pixels. Corrigez «  Taille d'imagette  », ou laissez ce champ vide.</translation>
+        <translation>« Taille d'imagette » vaut {given_px} pixels, mais le graphe n'accepte que {taken_px} pixels. Corrigez « Taille d'imagette », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -6014,14 +6059,14 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Taille du pixel (m)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>Pixel size is {pixel_size_m:g} m. It must be more than 0 m and less than 100 000 m.</source>
-        <translation>«  Taille du pixel  » vaut {pixel_size_m:g} m. La valeur doit être supérieure à 0 m et inférieure à 100 000 m.</translation>
+        <location filename="plugin/algorithms/encode/typed.py"/>
+        <source>Pixel size is "{text}". Enter a number of metres greater than 0, for example 0.5.</source>
+        <translation>« Taille du pixel » vaut « {text} ». Indiquez un nombre de mètres supérieur à 0, par exemple 0,5.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/typed.py"/>
-        <source>Pixel size is {text!r}. Enter a number of metres greater than 0, for example 0.5.</source>
-        <translation>« Taille du pixel » vaut {text!r}. Indiquez un nombre de mètres supérieur à 0, par exemple 0,5.</translation>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Pixel size is {pixel_size_m:g} m. It must be more than 0 m and less than 100 000 m.</source>
+        <translation>« Taille du pixel » vaut {pixel_size_m:g} m. La valeur doit être supérieure à 0 m et inférieure à 100 000 m.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -6178,17 +6223,17 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Pooling is 'none', but the output is a grid of tokens ({shape}). Choose another pooling.</source>
-        <translation>«  Agrégation (pooling)  » vaut «  none  », mais la sortie est une grille de tokens ({shape}). Choisissez une autre agrégation.</translation>
+        <translation>« Agrégation (pooling) » vaut « none », mais la sortie est une grille de tokens ({shape}). Choisissez une autre agrégation.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Pooling is '{pooling}', but the output is already one vector for each patch ({shape}). Choose 'none'.</source>
-        <translation>«  Agrégation (pooling)  » vaut «  {pooling}  », mais la sortie est déjà un seul vecteur par imagette ({shape}). Choisissez «  none  ».</translation>
+        <translation>« Agrégation (pooling) » vaut « {pooling} », mais la sortie est déjà un seul vecteur par imagette ({shape}). Choisissez « none ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Pooling is '{pooling}'. It must be one of {choices}.</source>
-        <translation>«  Agrégation (pooling)  » vaut «  {pooling}  ». Les valeurs possibles sont : {choices}.</translation>
+        <translation>« Agrégation (pooling) » vaut « {pooling} ». Les valeurs possibles sont : {choices}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/time/map_row.py"/>
@@ -6210,7 +6255,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
         <source>Press Compare to see the agreement.</source>
-        <translation>Cliquez sur «  Comparer  » pour voir la concordance.</translation>
+        <translation>Cliquez sur « Comparer » pour voir la concordance.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -6845,7 +6890,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Scaling is '{scaling}'. It must be one of {choices}.</source>
-        <translation>«  Mise à l'échelle  » vaut «  {scaling}  ». Les valeurs possibles sont : {choices}.</translation>
+        <translation>« Mise à l'échelle » vaut « {scaling} ». Les valeurs possibles sont : {choices}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/shared/database.py"/>
@@ -7318,7 +7363,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/gui/importing/dialog.py"/>
         <source>Some information is missing. Answer the questions, then press Read and test.</source>
-        <translation>Des informations manquent. Répondez aux questions, puis cliquez sur «  Lire et tester  ».</translation>
+        <translation>Des informations manquent. Répondez aux questions, puis cliquez sur « Lire et tester ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
@@ -7474,6 +7519,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Étiquette (tag) des poids d'open_clip</translation>
     </message>
     <message>
+        <location filename="plugin/gui/results/nothing.py"/>
+        <source>Take the words out of the query, and click a place on the map that looks like what you search for</source>
+        <translation>Enlever les mots de la requête, puis cliquer sur un lieu de la carte qui ressemble à ce que vous cherchez</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/time/map_row.py"/>
         <source>Temporal controller</source>
         <translation>Contrôleur temporel</translation>
@@ -7521,7 +7571,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Text length is {given} tokens, but the text tower takes only {taken}. Correct Text length, or leave it empty.</source>
-        <translation>«  Longueur du texte  » vaut {given} tokens, mais l'encodeur de texte n'accepte que {taken} tokens. Corrigez «  Longueur du texte  », ou laissez ce champ vide.</translation>
+        <translation>« Longueur du texte » vaut {given} tokens, mais l'encodeur de texte n'accepte que {taken} tokens. Corrigez « Longueur du texte », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -7537,6 +7587,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>The CPU was chosen.</source>
         <translation>Le CPU a été choisi.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
+        <source>The CRS "{crs}" of the query is unknown. Choose a CRS, for example EPSG:4326.</source>
+        <translation>Le SCR « {crs} » de la requête est inconnu. Choisissez un SCR, par exemple EPSG:4326.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
@@ -7557,11 +7612,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/layers/inputs/rendering.py"/>
         <source>The CRS of {layer} in QGIS, {crs}, can't be its own: in it, the layer is not on the Earth, or its pixels are smaller than 0.1 mm. Set the right CRS (Layer &gt; Set CRS of Layer(s)), or add the raster to the map again and keep the CRS that it then has.</source>
         <translation>Le SCR de {layer} dans QGIS, {crs}, ne peut pas être le sien : avec lui, la couche n’est pas sur la Terre, ou ses pixels ont moins de 0,1 mm. Définissez le bon SCR (Couche &gt; Définir le SCR des couches), ou ajoutez de nouveau le raster à la carte et gardez le SCR qu’il a alors.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/imagery/rasters.py"/>
-        <source>The CRS {crs!r} of the query is unknown. Choose a CRS, for example EPSG:4326.</source>
-        <translation>Le SCR {crs!r} de la requête est inconnu. Choisissez un SCR, par exemple EPSG:4326.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -7731,7 +7781,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The axis order '{layout}' does not fit the input {input}. Possible values are for example {examples}.</source>
-        <translation>L'ordre des axes «  {layout}  » ne convient pas à l'entrée {input}. Valeurs possibles, par exemple : {examples}.</translation>
+        <translation>L'ordre des axes « {layout} » ne convient pas à l'entrée {input}. Valeurs possibles, par exemple : {examples}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -7756,7 +7806,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The band of this raster has no name, so Akin does not know what it measures. Enter one band number per channel in Bands, in this order: {order}.</source>
-        <translation>La bande de ce raster n'a pas de nom : Akin ne sait donc pas ce qu'elle mesure. Indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
+        <translation>La bande de ce raster n'a pas de nom : Akin ne sait donc pas ce qu'elle mesure. Indiquez un numéro de bande par canal dans « Bandes », dans cet ordre : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
@@ -7771,7 +7821,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The bands of this raster have no names, and rasters like this one have more than one band order. Enter the band numbers in Bands ({order}). Possible numbers: {options}.</source>
-        <translation>Les bandes de ce raster n'ont pas de nom, et il existe plusieurs ordres de bandes pour ce genre de raster. Indiquez les numéros des bandes dans «  Bandes  » ({order}). Numéros possibles : {options}.</translation>
+        <translation>Les bandes de ce raster n'ont pas de nom, et il existe plusieurs ordres de bandes pour ce genre de raster. Indiquez les numéros des bandes dans « Bandes » ({order}). Numéros possibles : {options}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
@@ -7780,8 +7830,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
-        <source>The catalogue has no encoder {encoder!r}. Choose one of: {known}.</source>
-        <translation>Le catalogue ne contient pas d'encodeur {encoder!r}. Choisissez parmi : {known}.</translation>
+        <source>The catalogue has no encoder "{encoder}". Choose one of: {known}.</source>
+        <translation>Le catalogue ne contient pas d'encodeur « {encoder} ». Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
@@ -7801,12 +7851,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The channel '{channel}' is not valid: after the colon, write a wavelength in nm, for example nir:842.</source>
-        <translation>Le canal «  {channel}  » n'est pas valide : après les deux-points, écrivez une longueur d'onde en nm, par exemple nir:842.</translation>
+        <translation>Le canal « {channel} » n'est pas valide : après les deux-points, écrivez une longueur d'onde en nm, par exemple nir:842.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The channel '{channel}' is not valid: after the second colon, write one of the units {units}, for example nir:842:reflectance or vv::db.</source>
-        <translation>Le canal «  {channel}  » n'est pas valide : après le deuxième signe deux-points, écrivez l'une des unités {units}, par exemple nir:842:reflectance ou vv::db.</translation>
+        <translation>Le canal « {channel} » n'est pas valide : après le deuxième signe deux-points, écrivez l'une des unités {units}, par exemple nir:842:reflectance ou vv::db.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
@@ -7816,7 +7866,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/gui/encoders/manager.py"/>
         <source>The checkpoint is downloaded. Press Export… to make an encoder from it.</source>
-        <translation>Le point de contrôle est téléchargé. Cliquez sur «  Exporter…  » pour en créer un encodeur.</translation>
+        <translation>Le point de contrôle est téléchargé. Cliquez sur « Exporter… » pour en créer un encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
@@ -7940,18 +7990,18 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>The collection has no raster {source!r}. It contains no rasters.</source>
-        <translation>La collection n'a pas de raster {source!r}. Elle ne contient aucun raster.</translation>
+        <source>The collection has no raster "{source}". It contains no rasters.</source>
+        <translation>La collection n'a pas de raster « {source} ». Elle ne contient aucun raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The collection has no raster {source!r}. Its rasters: {known}. Choose from these.</source>
-        <translation>La collection n'a pas de raster {source!r}. Ses rasters : {known}. Choisissez parmi ceux-ci.</translation>
+        <source>The collection has no raster "{source}". Its rasters: {known}. Choose from these.</source>
+        <translation>La collection n'a pas de raster « {source} ». Ses rasters : {known}. Choisissez parmi ceux-ci.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>The collection has no raster {source!r}. Its rasters: {known}. Choose one of these.</source>
-        <translation>La collection n'a pas de raster {source!r}. Ses rasters : {known}. Choisissez l'un d'eux.</translation>
+        <source>The collection has no raster "{source}". Its rasters: {known}. Choose one of these.</source>
+        <translation>La collection n'a pas de raster « {source} ». Ses rasters : {known}. Choisissez l'un d'eux.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -7965,8 +8015,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>The collection needs {needed} in {folder}, but only {free} are free. Free some disk space, choose another folder, or use a smaller Extent or a larger Pixel size.</source>
-        <translation>La collection demande {needed} dans {folder}, mais il n'y reste que {free}. Libérez de l'espace disque, choisissez un autre dossier, réduisez « Emprise » ou augmentez « Taille de pixel ».</translation>
+        <source>The collection needs {needed} in {folder}, but only {free} are free. Free some disk space, choose another folder, or use a smaller extent or a larger Pixel size.</source>
+        <translation>La collection a besoin de {needed} dans {folder}, mais il n'y a que {free} libres. Libérez de l'espace disque, choisissez un autre dossier, ou utilisez une emprise plus petite ou une « Taille du pixel » plus grande.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -8041,12 +8091,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The collection {folder} has patches that overlap by {collection:g}, but Overlap is {asked:g}. Set Overlap to {collection:g}, or choose another folder.</source>
-        <translation>Dans la collection {folder}, le recouvrement des imagettes est de {collection:g}, mais «  Recouvrement  » vaut {asked:g}. Réglez «  Recouvrement  » sur {collection:g}, ou choisissez un autre dossier.</translation>
+        <translation>Dans la collection {folder}, le recouvrement des imagettes est de {collection:g}, mais « Recouvrement » vaut {asked:g}. Réglez « Recouvrement » sur {collection:g}, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The collection {folder} has pixels of {collection_m:g} m, but Pixel size is {asked_m:g} m. Leave Pixel size empty, or choose another folder.</source>
-        <translation>La collection {folder} a des pixels de {collection_m:g} m, mais «  Taille du pixel  » vaut {asked_m:g} m. Laissez «  Taille du pixel  » vide, ou choisissez un autre dossier.</translation>
+        <translation>La collection {folder} a des pixels de {collection_m:g} m, mais « Taille du pixel » vaut {asked_m:g} m. Laissez « Taille du pixel » vide, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -8086,7 +8136,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The construction effort (ef) is {value}. It must be between {low} and {high}; the default is 200.</source>
-        <translation>«  Effort de construction (ef)  » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 200.</translation>
+        <translation>« Effort de construction (ef) » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 200.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
@@ -8211,7 +8261,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The dates in a raster must be in order, the earliest first, but {following} comes after {date}. Correct Dates, or enter the band numbers in Bands, date after date.</source>
-        <translation>Les dates d'un raster doivent être dans l'ordre, la plus ancienne en premier, mais {following} vient après {date}. Corrigez «  Dates  », ou indiquez les numéros des bandes dans «  Bandes  », date après date.</translation>
+        <translation>Les dates d'un raster doivent être dans l'ordre, la plus ancienne en premier, mais {following} vient après {date}. Corrigez « Dates », ou indiquez les numéros des bandes dans « Bandes », date après date.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
@@ -8260,8 +8310,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The earliest date is {text!r}, which is not a date. Enter a date such as 2024-06-30.</source>
-        <translation>La date la plus ancienne est {text!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
+        <source>The earliest date is "{text}", which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>La date la plus ancienne est « {text} », qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/report.py"/>
@@ -8281,7 +8331,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The embeddings of all patches are nearly the same (mean cosine {cosine:.3f}). Normalisation, Scaling or Output are probably not the ones from the training.</source>
-        <translation>Les plongements de toutes les imagettes sont presque identiques (cosinus moyen {cosine:.3f}). «  Normalisation  », «  Mise à l'échelle  » ou «  Sortie  » ne correspondent probablement pas à l'entraînement.</translation>
+        <translation>Les plongements de toutes les imagettes sont presque identiques (cosinus moyen {cosine:.3f}). « Normalisation », « Mise à l'échelle » ou « Sortie » ne correspondent probablement pas à l'entraînement.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -8290,8 +8340,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
-        <source>The embeddings of {file} are quantized with the method {method!r}, which Akin does not know. Use a table with embeddings as floating-point numbers.</source>
-        <translation>Les plongements de {file} sont quantifiés avec la méthode {method!r}, qu'Akin ne connaît pas. Utilisez une table avec des plongements en nombres à virgule flottante.</translation>
+        <source>The embeddings of {file} are quantized with the method "{method}", which Akin does not know. Use a table with embeddings as floating-point numbers.</source>
+        <translation>Les plongements de {file} sont quantifiés avec la méthode « {method} », qu'Akin ne connaît pas. Utilisez une table avec des plongements en nombres à virgule flottante.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -8311,7 +8361,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The encoder '{id}' comes with Akin and can't be replaced. Choose another id.</source>
-        <translation>L'encodeur «  {id}  » est fourni avec Akin et ne peut pas être remplacé. Choisissez un autre identifiant.</translation>
+        <translation>L'encodeur « {id} » est fourni avec Akin et ne peut pas être remplacé. Choisissez un autre identifiant.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -8370,18 +8420,18 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>The encoder {encoder} is of the kind {kind!r}; this version of Akin knows {known}. Update Akin, or choose another encoder.</source>
-        <translation>L'encodeur {encoder} est du type {kind!r} ; cette version d'Akin connaît : {known}. Mettez Akin à jour, ou choisissez un autre encodeur.</translation>
+        <source>The encoder {encoder} is of the kind "{kind}"; this version of Akin knows {known}. Update Akin, or choose another encoder.</source>
+        <translation>L'encodeur {encoder} est du type « {kind} » ; cette version d'Akin connaît : {known}. Mettez Akin à jour, ou choisissez un autre encodeur.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The encoder {encoder} needs the date of the imagery, but {raster} has no date. Enter it in Date.</source>
-        <translation>L'encodeur {encoder} a besoin de la date des images, mais {raster} n'en a pas. Indiquez-la dans «  Date  ».</translation>
+        <translation>L'encodeur {encoder} a besoin de la date des images, mais {raster} n'en a pas. Indiquez-la dans « Date ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>The encoder {encoder} needs the dates of the imagery, but {raster} has no dates. Enter all of them in Dates.</source>
-        <translation>L'encodeur {encoder} a besoin des dates des images, mais {raster} n'en a pas. Indiquez-les toutes dans «  Dates  ».</translation>
+        <translation>L'encodeur {encoder} a besoin des dates des images, mais {raster} n'en a pas. Indiquez-les toutes dans « Dates ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -8440,8 +8490,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
-        <source>The engine has no command {verb!r}.</source>
-        <translation>Le moteur n'a pas de commande {verb!r}.</translation>
+        <source>The engine has no command "{verb}".</source>
+        <translation>Le moteur n'a pas de commande « {verb} ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -8461,7 +8511,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/client/training.py"/>
         <source>The environment with torch can't be started ({reason}). Open Settings &gt; Options &gt; Akin and press Repair in the group Exporting encoders (torch).</source>
-        <translation>L'environnement de torch ne démarre pas ({reason}). Ouvrez Préférences &gt; Options &gt; Akin et cliquez sur «  Réparer  » dans le groupe «  Export d'encodeurs (torch)  ».</translation>
+        <translation>L'environnement de torch ne démarre pas ({reason}). Ouvrez Préférences &gt; Options &gt; Akin et cliquez sur « Réparer » dans le groupe « Export d'encodeurs (torch) ».</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/areas.py"/>
@@ -8469,24 +8519,24 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La surface estimée corrige les erreurs de la carte, telles que les labels de référence les montrent. L'exactitude de l'utilisateur est la part d'une classe de la carte qui est juste. L'exactitude du producteur est la part de ce qui est vraiment là que la carte montre.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>The estimator "{estimator}" gives one value, and fractions are several. Choose another one.</source>
+        <translation>L'estimateur « {estimator} » donne une seule valeur, et les fractions sont plusieurs. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>The estimator "{estimator}" is for classes. Choose another one for values.</source>
+        <translation>L'estimateur « {estimator} » est fait pour des classes. Choisissez-en un autre pour des valeurs.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>The estimator "{estimator}" is not known. Choose one of: {known}.</source>
+        <translation>L'estimateur « {estimator} » n'est pas connu. Choisissez parmi : {known}.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/training.py"/>
         <source>The estimator of the model.</source>
         <translation>L'estimateur du modèle.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>The estimator {estimator!r} gives one value, and fractions are several. Choose another one.</source>
-        <translation>L'estimateur {estimator!r} donne une seule valeur, et les fractions sont plusieurs. Choisissez-en un autre.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>The estimator {estimator!r} is for classes. Choose another one for values.</source>
-        <translation>L'estimateur {estimator!r} est fait pour des classes. Choisissez-en un autre pour des valeurs.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>The estimator {estimator!r} is not known. Choose one of: {known}.</source>
-        <translation>L'estimateur {estimator!r} n'est pas connu. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -8505,8 +8555,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
-        <source>The exported tokenizer does not split {text!r} as open_clip's tokenizer does. This model can't be exported.</source>
-        <translation>Le tokeniseur exporté ne découpe pas {text!r} comme celui d'open_clip. Ce modèle ne peut pas être exporté.</translation>
+        <source>The exported tokenizer does not split "{text}" as open_clip's tokenizer does. This model can't be exported.</source>
+        <translation>Le tokeniseur exporté ne découpe pas « {text} » comme celui d'open_clip. Ce modèle ne peut pas être exporté.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -8515,8 +8565,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>The extent does not overlap the raster {raster}. Choose an extent on the raster, or leave Extent empty.</source>
-        <translation>L'emprise ne recouvre pas le raster {raster}. Choisissez une emprise sur le raster, ou laissez «  Emprise  » vide.</translation>
+        <source>The extent does not overlap the raster {raster}. Choose an extent on the raster, or encode all of it.</source>
+        <translation>L'emprise ne recouvre pas le raster {raster}. Choisissez une emprise sur le raster, ou encodez-le en entier.</translation>
     </message>
     <message>
         <location filename="plugin/layers/inputs/rendering.py"/>
@@ -8580,8 +8630,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
-        <source>The field {field} has a value that is not a number: {example!r}. Correct it, or choose a field of numbers.</source>
-        <translation>Le champ {field} a une valeur qui n'est pas un nombre : {example!r}. Corrigez-la, ou choisissez un champ de nombres.</translation>
+        <source>The field {field} has a value that is not a number: "{example}". Correct it, or choose a field of numbers.</source>
+        <translation>Le champ {field} a une valeur qui n'est pas un nombre : « {example} ». Corrigez-la, ou choisissez un champ de nombres.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
@@ -8630,8 +8680,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
-        <source>The field {field} has {count} values that are not numbers, such as {example!r}. Choose a field of numbers, or write the numbers without units into one.</source>
-        <translation>Le champ {field} a {count} valeurs qui ne sont pas des nombres, comme {example!r}. Choisissez un champ de nombres, ou écrivez les nombres sans unités dans un champ.</translation>
+        <source>The field {field} has {count} values that are not numbers, such as "{example}". Choose a field of numbers, or write the numbers without units into one.</source>
+        <translation>Le champ {field} a {count} valeurs qui ne sont pas des nombres, comme « {example} ». Choisissez un champ de nombres, ou écrivez les nombres sans unités dans un champ.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
@@ -8667,6 +8717,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>The figures are from {most:,} of the {count:,} places with labels, drawn by chance.</source>
         <translation>Les chiffres viennent de {most:,} des {count:,} lieux avec un label, tirés au hasard.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change/change.py"/>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
+        <source>The file "{file}" must be GeoJSON. Give it a name that ends in .geojson.</source>
+        <translation>Le fichier « {file} » doit être du GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -8719,12 +8775,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le fichier {data} de {file} est introuvable. Réinstallez l'encodeur.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change/change.py"/>
-        <location filename="plugin/contract/messages/mapping/validation.py"/>
-        <source>The file {file!r} must be GeoJSON. Give it a name that ends in .geojson.</source>
-        <translation>Le fichier {file!r} doit être du GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>The file {file} changed on {host} while Akin read it. Run it again to read the new file.</source>
         <translation>Le fichier {file} a changé sur {host} pendant qu'Akin le lisait. Recommencez pour lire le nouveau fichier.</translation>
@@ -8741,8 +8791,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
-        <source>The file {file} has no layer {layer!r}. It has: {known}. Name one of them: FILE|layername=NAME.</source>
-        <translation>Le fichier {file} n'a pas de couche {layer!r}. Il a : {known}. Nommez l'une d'elles : FICHIER|layername=NOM.</translation>
+        <source>The file {file} has no layer "{layer}". It has: {known}. Name one of them: FILE|layername=NAME.</source>
+        <translation>Le fichier {file} n'a pas de couche « {layer} ». Il a : {known}. Nommez l'une d'elles : FICHIER|layername=NOM.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -8867,7 +8917,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>The folder of a collection, made by Encode rasters (akin:encoderaster).</source>
-        <translation>Le dossier d'une collection, créée par «  Encoder des rasters  » (akin:encoderaster).</translation>
+        <translation>Le dossier d'une collection, créée par « Encoder des rasters » (akin:encoderaster).</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/map_report.py"/>
@@ -9108,12 +9158,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The hits of the first collection, if there is a query. The field shared shows whether the second collection also found the place.</source>
-        <translation>Les résultats de la première collection, s'il y a une requête. Le champ «  shared  » indique si la seconde collection a aussi trouvé le lieu.</translation>
+        <translation>Les résultats de la première collection, s'il y a une requête. Le champ « shared » indique si la seconde collection a aussi trouvé le lieu.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>The hits of the second collection, if there is a query. The field shared shows whether the first collection also found the place.</source>
-        <translation>Les résultats de la seconde collection, s'il y a une requête. Le champ «  shared  » indique si la première collection a aussi trouvé le lieu.</translation>
+        <translation>Les résultats de la seconde collection, s'il y a une requête. Le champ « shared » indique si la première collection a aussi trouvé le lieu.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/hub_box.py"/>
@@ -9217,13 +9267,13 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>The input {name!r} of the encoder {encoder} has the shape {shape}, which does not fit {kind}. Correct image.extras in the model card.</source>
-        <translation>L'entrée {name!r} de l'encodeur {encoder} a la forme {shape}, qui ne convient pas à {kind}. Corrigez image.extras dans la fiche du modèle.</translation>
+        <source>The input "{name}" of the encoder {encoder} has the shape {shape}, which does not fit {kind}. Correct image.extras in the model card.</source>
+        <translation>L'entrée « {name} » de l'encodeur {encoder} a la forme {shape}, qui ne convient pas à {kind}. Corrigez image.extras dans la fiche du modèle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>The input {name!r} of {file} has the shape {found}, but the model card says {expected}. Correct image.patch_px, image.channels, image.layout and image.steps in the model card.</source>
-        <translation>L'entrée {name!r} de {file} a la forme {found}, mais la fiche du modèle indique {expected}. Corrigez image.patch_px, image.channels, image.layout et image.steps dans la fiche.</translation>
+        <source>The input "{name}" of {file} has the shape {found}, but the model card says {expected}. Correct image.patch_px, image.channels, image.layout and image.steps in the model card.</source>
+        <translation>L'entrée « {name} » de {file} a la forme {found}, mais la fiche du modèle indique {expected}. Corrigez image.patch_px, image.channels, image.layout et image.steps dans la fiche.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/install.py"/>
@@ -9242,8 +9292,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>The kind of index {backend!r} is not known. Choose one of: {known}.</source>
-        <translation>Le type d'index {backend!r} est inconnu. Choisissez parmi : {known}.</translation>
+        <source>The kind of index "{backend}" is not known. Choose one of: {known}.</source>
+        <translation>Le type d'index « {backend} » est inconnu. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
@@ -9312,8 +9362,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
-        <source>The labels {file} have no field {field!r}. They have: {known}. Choose one of these fields.</source>
-        <translation>Les labels {file} n'ont pas de champ {field!r}. Ils ont : {known}. Choisissez l'un de ces champs.</translation>
+        <source>The labels {file} have no field "{field}". They have: {known}. Choose one of these fields.</source>
+        <translation>Les labels {file} n'ont pas de champ « {field} ». Ils ont : {known}. Choisissez l'un de ces champs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
@@ -9347,8 +9397,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The latest date is {text!r}, which is not a date. Enter a date such as 2024-06-30.</source>
-        <translation>La date la plus récente est {text!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
+        <source>The latest date is "{text}", which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>La date la plus récente est « {text} », qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/layer_row.py"/>
@@ -9630,12 +9680,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster has one band. Enter one band number per channel in Bands.</source>
-        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a une bande. Indiquez un numéro de bande par canal dans «  Bandes  ».</translation>
+        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a une bande. Indiquez un numéro de bande par canal dans « Bandes ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The model card of {encoder} does not say what its channels are (number of channels: {channels}). This raster has {count} bands. Enter one band number per channel in Bands.</source>
-        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a {count} bandes. Indiquez un numéro de bande par canal dans «  Bandes  ».</translation>
+        <translation>La fiche du modèle de {encoder} n'indique pas la nature de ses canaux (nombre de canaux : {channels}). Ce raster a {count} bandes. Indiquez un numéro de bande par canal dans « Bandes ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
@@ -9790,7 +9840,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The normalisation '{name}' is for 3 channels, but the model has {channels}. Enter Mean and Standard deviation instead.</source>
-        <translation>La normalisation «  {name}  » est prévue pour 3 canaux, mais le modèle en a {channels}. Saisissez plutôt «  Moyenne  » et «  Écart-type  ».</translation>
+        <translation>La normalisation « {name} » est prévue pour 3 canaux, mais le modèle en a {channels}. Saisissez plutôt « Moyenne » et « Écart-type ».</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/mapped/describe.py"/>
@@ -9930,7 +9980,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The only band of this raster is radar ({why}), but the encoder is made for {order}. Choose an encoder for radar, or enter {numbers} in Bands to use this one.</source>
-        <translation>La seule bande de ce raster est une bande radar ({why}), mais l'encodeur est conçu pour {order}. Choisissez un encodeur pour le radar, ou écrivez {numbers} dans «  Bandes  » pour utiliser celui-ci.</translation>
+        <translation>La seule bande de ce raster est une bande radar ({why}), mais l'encodeur est conçu pour {order}. Choisissez un encodeur pour le radar, ou écrivez {numbers} dans « Bandes » pour utiliser celui-ci.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -9948,6 +9998,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le changement inverse</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>The output "{file}" must be a GeoJSON file. Give it a name that ends in .geojson.</source>
+        <translation>La sortie « {file} » doit être un fichier GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/maps.py"/>
+        <source>The output "{file}" must be a GeoTIFF. Give it a name that ends in .tif.</source>
+        <translation>La sortie « {file} » doit être un GeoTIFF. Donnez-lui un nom qui se termine par .tif.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output has {dimension} numbers, the number of ImageNet's classes. Export the layer before the model's head to get better results.</source>
         <translation>La sortie a {dimension} nombres, autant qu'ImageNet a de classes. Pour de meilleurs résultats, exportez la couche qui précède la tête du modèle.</translation>
@@ -9955,17 +10015,17 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output has {tokens} tokens, one more than a square. Akin uses the first one (pooling 'cls'). The pooling 'dense' keeps the others, each for its own place.</source>
-        <translation>La sortie a {tokens} tokens, un de plus qu'un carré. Akin utilise le premier (agrégation «  cls  »). L'agrégation «  dense  » conserve les autres, chacun pour son propre lieu.</translation>
+        <translation>La sortie a {tokens} tokens, un de plus qu'un carré. Akin utilise le premier (agrégation « cls »). L'agrégation « dense » conserve les autres, chacun pour son propre lieu.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output has {tokens} tokens, one more than {steps} squares. Akin uses the first one (pooling 'cls').</source>
-        <translation>La sortie a {tokens} tokens, un de plus que {steps} carrés. Akin utilise le premier (agrégation «  cls  »).</translation>
+        <translation>La sortie a {tokens} tokens, un de plus que {steps} carrés. Akin utilise le premier (agrégation « cls »).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output has {tokens} tokens. Akin uses their mean (pooling 'mean').</source>
-        <translation>La sortie a {tokens} tokens. Akin utilise leur moyenne (agrégation «  mean  »).</translation>
+        <translation>La sortie a {tokens} tokens. Akin utilise leur moyenne (agrégation « mean »).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -9975,22 +10035,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The output is a feature map of {cells} cells. Akin uses their mean. The pooling 'dense' keeps all cells.</source>
-        <translation>La sortie est une carte de caractéristiques de {cells} cellules. Akin utilise leur moyenne. L'agrégation «  dense  » conserve toutes les cellules.</translation>
+        <translation>La sortie est une carte de caractéristiques de {cells} cellules. Akin utilise leur moyenne. L'agrégation « dense » conserve toutes les cellules.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The output of the graph that is the embedding. If empty, Akin chooses the most likely one.</source>
         <translation>Sortie du graphe qui contient le plongement (embedding). Si ce champ est vide, Akin choisit la plus probable.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>The output {file!r} must be a GeoJSON file. Give it a name that ends in .geojson.</source>
-        <translation>La sortie {file!r} doit être un fichier GeoJSON. Donnez-lui un nom qui se termine par .geojson.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/maps.py"/>
-        <source>The output {file!r} must be a GeoTIFF. Give it a name that ends in .tif.</source>
-        <translation>La sortie {file!r} doit être un GeoTIFF. Donnez-lui un nom qui se termine par .tif.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
@@ -10200,17 +10250,22 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The pooling 'dense' is not possible because the tokens belong to several dates. Choose cls, mean or gem.</source>
-        <translation>L'agrégation «  dense  » n'est pas possible, car les tokens appartiennent à plusieurs dates. Choisissez cls, mean ou gem.</translation>
+        <translation>L'agrégation « dense » n'est pas possible, car les tokens appartiennent à plusieurs dates. Choisissez cls, mean ou gem.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The pooling 'dense' is not possible: the output ({shape}) has no square of tokens that divides patches of {patch_px} pixels evenly. Choose cls, mean or gem.</source>
-        <translation>L'agrégation «  dense  » n'est pas possible : la sortie ({shape}) n'a pas de carré de tokens qui divise exactement des imagettes de {patch_px} pixels. Choisissez cls, mean ou gem.</translation>
+        <translation>L'agrégation « dense » n'est pas possible : la sortie ({shape}) n'a pas de carré de tokens qui divise exactement des imagettes de {patch_px} pixels. Choisissez cls, mean ou gem.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
+        <source>The precision "{precision}" is not known. Choose one of {known}.</source>
+        <translation>La précision « {precision} » est inconnue. Choisissez une de celles-ci : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
-        <source>The precision is {value!r}. It must be one of {known}.</source>
-        <translation>La précision est {value!r}. Elle doit être l'une de : {known}.</translation>
+        <source>The precision is "{value}". It must be one of {known}.</source>
+        <translation>La précision est « {value} ». Elle doit être l'une de : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/judging/bar.py"/>
@@ -10218,24 +10273,19 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La précision jusqu'ici : la part des résultats marqués qui sont justes</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/exchange/export.py"/>
-        <source>The precision {precision!r} is not known. Choose one of {known}.</source>
-        <translation>La précision {precision!r} est inconnue. Choisissez une de celles-ci : {known}.</translation>
-    </message>
-    <message>
         <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>The probability (0 to 1) of each class, a band each.</source>
         <translation>La probabilité (0 à 1) de chaque classe, une bande par classe.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
+        <source>The product "{product}" is not known. Choose one of: {known}.</source>
+        <translation>Le produit « {product} » n'est pas connu. Choisissez parmi : {known}.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>The product of the table. auto detects it from the columns.</source>
         <translation>Le produit de la table. auto le reconnaît d'après les colonnes.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/exchange/tables.py"/>
-        <source>The product {product!r} is not known. Choose one of: {known}.</source>
-        <translation>Le produit {product!r} n'est pas connu. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/history/menu.py"/>
@@ -10284,8 +10334,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
-        <source>The query needs a polygon as WKT, but it has {text!r}. Draw or select a polygon.</source>
-        <translation>La requête exige un polygone au format WKT, mais elle contient {text!r}. Dessinez ou sélectionnez un polygone.</translation>
+        <source>The query needs a polygon as WKT, but it has "{text}". Draw or select a polygon.</source>
+        <translation>La requête exige un polygone au format WKT, mais elle contient « {text} ». Dessinez ou sélectionnez un polygone.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
@@ -10520,7 +10570,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The scaling 'physical' needs a unit for {channels}. Write it after a second colon in Channels, for example nir:842:reflectance or vv::db.</source>
-        <translation>La mise à l'échelle «  physical  » a besoin d'une unité pour {channels}. Écrivez-la dans «  Canaux  », après un deuxième signe deux-points, par exemple nir:842:reflectance ou vv::db.</translation>
+        <translation>La mise à l'échelle « physical » a besoin d'une unité pour {channels}. Écrivez-la dans « Canaux », après un deuxième signe deux-points, par exemple nir:842:reflectance ou vv::db.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/scale.py"/>
@@ -10715,7 +10765,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The tokenizer does not contain the padding token '{token}'. Correct Padding token, or leave it empty.</source>
-        <translation>Le tokeniseur ne contient pas le token de remplissage «  {token}  ». Corrigez «  Token de remplissage  », ou laissez ce champ vide.</translation>
+        <translation>Le tokeniseur ne contient pas le token de remplissage « {token} ». Corrigez « Token de remplissage », ou laissez ce champ vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
@@ -10739,8 +10789,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
-        <source>The tokenizer's mode {mode!r} can't be written as tokenizer.json. This model can't be exported.</source>
-        <translation>Le mode {mode!r} du tokeniseur ne peut pas être écrit au format tokenizer.json. Ce modèle ne peut pas être exporté.</translation>
+        <source>The tokenizer's mode "{mode}" can't be written as tokenizer.json. This model can't be exported.</source>
+        <translation>Le mode « {mode} » du tokeniseur ne peut pas être écrit au format tokenizer.json. Ce modèle ne peut pas être exporté.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -10872,7 +10922,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The {count} bands of this raster have no names, so Akin does not know what they measure. Enter one band number per channel in Bands, in this order: {order}.</source>
-        <translation>Les {count} bandes de ce raster n'ont pas de nom : Akin ne sait donc pas ce qu'elles mesurent. Indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
+        <translation>Les {count} bandes de ce raster n'ont pas de nom : Akin ne sait donc pas ce qu'elles mesurent. Indiquez un numéro de bande par canal dans « Bandes », dans cet ordre : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
@@ -11032,7 +11082,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>These are 8-bit picture values and not reflectance. Expect poor results. Use the original product, or enter in Values what they are.</source>
-        <translation>Ce sont des valeurs d'image 8 bits et non des réflectances. Attendez-vous à de mauvais résultats. Utilisez le produit d'origine, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+        <translation>Ce sont des valeurs d'image 8 bits et non des réflectances. Attendez-vous à de mauvais résultats. Utilisez le produit d'origine, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
@@ -11137,12 +11187,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>This imagery is partly like what {encoder} was trained on: check the hits.</source>
-        <translation>Ces images ressemblent en partie à celles de l'entraînement de {encoder} : vérifiez les résultats.</translation>
+        <translation>Ces images ressemblent en partie à celles sur lesquelles {encoder} a été entraîné : vérifiez les résultats.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>This imagery is unlike anything that {encoder} was trained on: use examples in place of words.</source>
-        <translation>Ces images ne ressemblent à rien de l'entraînement de {encoder} : utilisez des exemples à la place des mots.</translation>
+        <translation>Ces images ne ressemblent à rien de ce sur quoi {encoder} a été entraîné : utilisez des exemples à la place des mots.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
@@ -11172,7 +11222,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>This raster has no band for {channels} (its bands: {bands}). Choose another encoder, or enter one band number per channel in Bands, in this order: {order}.</source>
-        <translation>Ce raster n'a pas de bande pour {channels} (ses bandes : {bands}). Choisissez un autre encodeur, ou indiquez un numéro de bande par canal dans «  Bandes  », dans cet ordre : {order}.</translation>
+        <translation>Ce raster n'a pas de bande pour {channels} (ses bandes : {bands}). Choisissez un autre encodeur, ou indiquez un numéro de bande par canal dans « Bandes », dans cet ordre : {order}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
@@ -11352,8 +11402,8 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>Two classes have the name {name!r}. Give each class its own name.</source>
-        <translation>Deux classes ont le nom {name!r}. Donnez un nom à chaque classe.</translation>
+        <source>Two classes have the name "{name}". Give each class its own name.</source>
+        <translation>Deux classes ont le nom « {name} ». Donnez un nom à chaque classe.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/validation.py"/>
@@ -11444,22 +11494,22 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the Collection 2 Level 2 product, or enter in Values what the values are.</source>
-        <translation>Utilisez le produit Collection 2 Level 2, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+        <translation>Utilisez le produit Collection 2 Level 2, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the calibrated product (sigma0 or gamma0), or enter in Values what the values are.</source>
-        <translation>Utilisez le produit étalonné (sigma0 ou gamma0), ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+        <translation>Utilisez le produit étalonné (sigma0 ou gamma0), ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the product in power or dB, or enter in Values what the values are.</source>
-        <translation>Utilisez le produit en puissance ou en dB, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+        <translation>Utilisez le produit en puissance ou en dB, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the product with the radiometric processing REFLECTANCE, or enter in Values what the values are.</source>
-        <translation>Utilisez le produit dont le traitement radiométrique est REFLECTANCE, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+        <translation>Utilisez le produit dont le traitement radiométrique est REFLECTANCE, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
@@ -11469,7 +11519,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Use the surface reflectance product, or enter in Values what the values are.</source>
-        <translation>Utilisez le produit de réflectance de surface, ou écrivez dans «  Valeurs  » ce que sont les valeurs.</translation>
+        <translation>Utilisez le produit de réflectance de surface, ou écrivez dans « Valeurs » ce que sont les valeurs.</translation>
     </message>
     <message>
         <location filename="plugin/gui/compare/dock.py"/>
@@ -11512,18 +11562,18 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
-        <source>Values has {text!r}, which Akin does not understand. Enter what the values of the raster are: reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset: 0.0001 -0.1.</source>
-        <translation>Akin ne comprend pas {text!r} dans « Valeurs ». Indiquez ce que sont les valeurs du raster : reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (telles quelles), ou une échelle et un décalage : 0.0001 -0.1.</translation>
+        <source>Values has "{text}", which Akin does not understand. Enter what the values of the raster are: reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset: 0.0001 -0.1.</source>
+        <translation>Akin ne comprend pas « {text} » dans « Valeurs ». Indiquez ce que sont les valeurs du raster : reflectance, reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (telles quelles), ou une échelle et un décalage : 0.0001 -0.1.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Values has {values}, but no channel of {encoder} can use them. The encoder needs: {units}. Correct Values.</source>
-        <translation>«  Valeurs  » indique : {values}, mais aucun canal de {encoder} ne peut l'utiliser. L'encodeur a besoin de : {units}. Corrigez «  Valeurs  ».</translation>
+        <translation>« Valeurs » indique : {values}, mais aucun canal de {encoder} ne peut l'utiliser. L'encodeur a besoin de : {units}. Corrigez « Valeurs ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Values is only for encoders whose model card has the units of the channels. The model card of {encoder} does not have them (its scaling is {scaling}). Leave Values empty.</source>
-        <translation>«  Valeurs  » ne sert qu'aux encodeurs dont la fiche du modèle donne les unités des canaux. Celle de {encoder} ne les donne pas (sa mise à l'échelle est {scaling}). Laissez «  Valeurs  » vide.</translation>
+        <translation>« Valeurs » ne sert qu'aux encodeurs dont la fiche du modèle donne les unités des canaux. Celle de {encoder} ne les donne pas (sa mise à l'échelle est {scaling}). Laissez « Valeurs » vide.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/clouds.py"/>
@@ -11711,7 +11761,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     <message>
         <location filename="plugin/algorithms/search/output_layers.py"/>
         <source>Whether the query has a clear match. If not, Message says so.</source>
-        <translation>Indique si la requête a une correspondance nette. Sinon, «  Message  » le précise.</translation>
+        <translation>Indique si la requête a une correspondance nette. Sinon, « Message » le précise.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -12086,6 +12136,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>peu à peu</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
+        <source>blue</source>
+        <translation>bleu</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/next/suggesting.py"/>
         <source>by chance</source>
         <translation>au hasard</translation>
@@ -12216,6 +12271,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>boosting de gradient</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
+        <source>green</source>
+        <translation>vert</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>half a patch</source>
         <translation>demi-imagette</translation>
@@ -12247,8 +12307,8 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
-        <source>hub is {address!r}; it must be an address with {{path}} in it, and it may have {{repo}} and {{revision}}</source>
-        <translation>hub vaut {address!r} ; ce doit être une adresse qui contient {{path}}, et éventuellement {{repo}} et {{revision}}</translation>
+        <source>hub is "{address}"; it must be an address with {{path}} in it, and it may have {{repo}} and {{revision}}</source>
+        <translation>hub vaut « {address} » ; ce doit être une adresse qui contient {{path}}, et éventuellement {{repo}} et {{revision}}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -12471,23 +12531,23 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
-        <source>open_clip has no model {model!r}, and none with a similar name. Check the name of the model.</source>
-        <translation>open_clip n'a pas de modèle {model!r}, ni de modèle au nom semblable. Vérifiez le nom du modèle.</translation>
+        <source>open_clip has no model "{model}", and none with a similar name. Check the name of the model.</source>
+        <translation>open_clip n'a pas de modèle « {model} », ni de modèle au nom semblable. Vérifiez le nom du modèle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
-        <source>open_clip has no model {model!r}. Models with a similar name: {similar}. Choose one of them.</source>
-        <translation>open_clip n'a pas de modèle {model!r}. Modèles au nom semblable : {similar}. Choisissez-en un.</translation>
+        <source>open_clip has no model "{model}". Models with a similar name: {similar}. Choose one of them.</source>
+        <translation>open_clip n'a pas de modèle « {model} ». Modèles au nom semblable : {similar}. Choisissez-en un.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/export.py"/>
+        <source>open_clip has no pretrained weights "{tag}" for {model}. It has: {known}. If you have a file, choose it as the checkpoint.</source>
+        <translation>open_clip n'a pas de poids préentraînés « {tag} » pour {model}. Il a : {known}. Si vous avez un fichier, choisissez-le comme point de contrôle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>open_clip has no pretrained weights for {model}. If you have a file, choose it as the checkpoint.</source>
         <translation>open_clip n'a pas de poids préentraînés pour {model}. Si vous avez un fichier, choisissez-le comme point de contrôle.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/exchange/export.py"/>
-        <source>open_clip has no pretrained weights {tag!r} for {model}. It has: {known}. If you have a file, choose it as the checkpoint.</source>
-        <translation>open_clip n'a pas de poids préentraînés {tag!r} pour {model}. Il a : {known}. Si vous avez un fichier, choisissez-le comme point de contrôle.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/from_search.py"/>
@@ -12558,6 +12618,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>random forest</source>
         <translation>forêt aléatoire</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
+        <source>red</source>
+        <translation>rouge</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
@@ -12817,7 +12882,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{by}: this is a SigLIP model. Set Logit scale and Logit bias to the values that it learned: the scale is exp(t') of its checkpoint, about 110, and the bias is about -16.</source>
-        <translation>{by} : c'est un modèle SigLIP. Saisissez dans «  Échelle des logits  » et «  Biais des logits  » les valeurs qu'il a apprises : l'échelle est exp(t') de son point de contrôle (checkpoint), environ 110, et le biais est d'environ -16.</translation>
+        <translation>{by} : c'est un modèle SigLIP. Saisissez dans « Échelle des logits » et « Biais des logits » les valeurs qu'il a apprises : l'échelle est exp(t') de son point de contrôle (checkpoint), environ 110, et le biais est d'environ -16.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -12873,11 +12938,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/search.py"/>
         <source>{collection}: {message}</source>
         <translation>{collection} : {message}</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>{colour!r} is not a colour such as #4477aa.</source>
-        <translation>{colour!r} n'est pas une couleur comme #4477aa.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
@@ -13156,11 +13216,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
-        <source>{encoder!r} is not the id of an encoder. An id has lower-case letters, digits, points, hyphens and underscores.</source>
-        <translation>{encoder!r} n'est pas l'identifiant d'un encodeur. Un identifiant contient des lettres minuscules, des chiffres, des points, des traits d'union et des tirets bas.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{encoder} can't be deleted.</source>
         <translation>{encoder} ne peut pas être supprimé.</translation>
     </message>
@@ -13171,8 +13226,8 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>{encoder} does not know "{words}". It reads words of these languages: {languages}. Use one of them, or show an example: click a place that looks like it.</source>
-        <translation>{encoder} ne connaît pas « {words} ». Il lit des mots de ces langues : {languages}. Utilisez l'une d'elles, ou donnez un exemple : cliquez sur un lieu qui y ressemble.</translation>
+        <source>{encoder} does not know "{words}". Check the spelling, try other words, or show an example: click a place that looks like what you search for.</source>
+        <translation>{encoder} ne connaît pas « {words} ». Vérifiez l'orthographe, essayez d'autres mots, ou montrez un exemple : cliquez sur un lieu qui ressemble à ce que vous cherchez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -13207,17 +13262,17 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{encoder} was trained with pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times coarser. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.</source>
-        <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus grossier. Attendez-vous à de mauvais résultats. Laissez «  Taille du pixel  » vide, ou choisissez un encodeur pour de tels pixels.</translation>
+        <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus grossier. Attendez-vous à de mauvais résultats. Laissez « Taille du pixel » vide, ou choisissez un encodeur pour de tels pixels.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{encoder} was trained with pixels of {trained_m:g} m, but you use it at {pixel_size_m:g} m, {times:.0f} times finer. Expect poor results. Leave Pixel size empty, or choose an encoder for such pixels.</source>
-        <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus fin. Attendez-vous à de mauvais résultats. Laissez «  Taille du pixel  » vide, ou choisissez un encodeur pour de tels pixels.</translation>
+        <translation>{encoder} a été entraîné sur des pixels de {trained_m:g} m, mais vous l'utilisez à {pixel_size_m:g} m : c'est {times:.0f} fois plus fin. Attendez-vous à de mauvais résultats. Laissez « Taille du pixel » vide, ou choisissez un encodeur pour de tels pixels.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/filters.py"/>
-        <source>{field} is {value!r}, which is not a date. Enter a date such as 2024-06-30.</source>
-        <translation>« {field} » contient {value!r}, qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
+        <source>{field} is "{value}", which is not a date. Enter a date such as 2024-06-30.</source>
+        <translation>« {field} » contient « {value} », qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -13366,13 +13421,13 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>{file} has no input {name!r}. It has: {known}. Correct the model card.</source>
-        <translation>{file} n'a pas d'entrée {name!r}. Il a : {known}. Corrigez la fiche du modèle.</translation>
+        <source>{file} has no input "{name}". It has: {known}. Correct the model card.</source>
+        <translation>{file} n'a pas d'entrée « {name} ». Il a : {known}. Corrigez la fiche du modèle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
-        <source>{file} has no output {name!r}. It has: {known}. Correct the model card.</source>
-        <translation>{file} n'a pas de sortie {name!r}. Il a : {known}. Corrigez la fiche du modèle.</translation>
+        <source>{file} has no output "{name}". It has: {known}. Correct the model card.</source>
+        <translation>{file} n'a pas de sortie « {name} ». Il a : {known}. Corrigez la fiche du modèle.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
@@ -13757,17 +13812,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     <message>
         <location filename="plugin/gui/encoders/manager.py"/>
         <source>{id} is ready. Choose it in Encode a raster.</source>
-        <translation>{id} est prêt. Choisissez-le dans «  Encoder un raster  ».</translation>
+        <translation>{id} est prêt. Choisissez-le dans « Encoder un raster ».</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/details.py"/>
         <source>{index}, finds {recall} % of the nearest 100 patches</source>
         <translation>{index}, trouve {recall} % des 100 imagettes les plus proches</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/change/change.py"/>
-        <source>{kind!r} can't be followed. Choose one of: {known}.</source>
-        <translation>{kind!r} ne peut pas être suivi. Choisissez parmi : {known}.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -13958,16 +14008,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/layers/results/mapped/describe.py"/>
         <source>{model} – uncertainty</source>
         <translation>{model} – incertitude</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/collections.py"/>
-        <source>{name!r} can't be the name of a folder. Use a name without / \ : * ? " &lt; &gt; | and without a dot at the end.</source>
-        <translation>{name!r} ne peut pas être le nom d'un dossier. Utilisez un nom sans / \ : * ? " &lt; &gt; | et sans point à la fin.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/exchange/catalog.py"/>
-        <source>{name!r} leads out of Akin's folder</source>
-        <translation>{name!r} sort du dossier d'Akin</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/check/hints.py"/>
@@ -14493,19 +14533,9 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{table} n'a aucune ligne. Choisissez une autre table.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/change/season.py"/>
-        <source>{text!r} is not a date. Write it as 2019-06-30.</source>
-        <translation>{text!r} n'est pas une date. Écrivez-la comme 2019-06-30.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/engine.py"/>
         <source>{text} has characters that are not UTF-8. If it is the name of a file or folder, rename it (for example with the letters A to Z only), then try again.</source>
         <translation>{text} contient des caractères qui ne sont pas en UTF-8. Si c’est le nom d’un fichier ou d’un dossier, renommez-le (par exemple avec les lettres A à Z seulement), puis réessayez.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/search.py"/>
-        <source>{thing!r} measures about {size_m:g} m, but a patch of this collection is {patch_m:.4g} m wide: too large to show it clearly. If the raster has finer pixels, encode it into a new collection: look for houses, or set a smaller Pixel size.</source>
-        <translation>{thing!r} mesure environ {size_m:g} m, mais une imagette de cette collection a {patch_m:.4g} m de côté : c'est trop grand pour le montrer nettement. Si le raster a des pixels plus fins, encodez-le dans une nouvelle collection : cherchez des maisons, ou réglez « Taille du pixel » sur une valeur plus petite.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/change/from_to.py"/>

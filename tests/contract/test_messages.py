@@ -121,3 +121,11 @@ def test_what_is_not_a_message_is_named(data: Any, complaint: str) -> None:
 )
 def test_a_message_with_other_parameters_is_shown_all_the_same(message):
     assert isinstance(render(message), str)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(1920.0, "1920"), (999.6, "1000"), (76.83, "76.8"), (0.00012, "0.00012"), (1e300, "1e+300")]
+)
+def test_metres_have_no_exponent(value: float, shown: str) -> None:
+    text = str(messages.encode.SMALLER_THAN_PIXEL(raster="a.tif", size_m=value, pixel_size_m=1.0))
+    assert f" {shown} m wide" in text

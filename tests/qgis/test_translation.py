@@ -9,6 +9,7 @@ from pathlib import Path
 import akin
 import pytest
 from akin.plugin.algorithms.encode.encode_raster import EncodeRaster
+from akin.plugin.contract import messages
 from akin.plugin.profile import i18n, paths
 from akin.script.translation import extract, qm_file, ts_file
 from akin.script.translation.ts_file import Entry
@@ -41,6 +42,24 @@ def sentences(folder: Path, code: str) -> set[str]:
 def test_every_sentence_is_translated() -> None:
     ran = subprocess.run([str(ROOT / "script" / "translate"), "--check"], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_sentences_name_settings_as_their_form_does() -> None:
+    french = {text: one.translation for text, one in ts_file.read(ROOT / "resources" / "i18n" / "akin_fr.ts").items()}
+    small = messages.search.TOO_SMALL.text
+    for label in ("Look for", "Houses", "Pixel size"):
+        assert label in small and french[label] in french[small]
+    assert "Extent" not in messages.encode.NO_DATA.text, "the form has only the extent of the map"
+
+
+def test_no_space_stands_twice() -> None:
+    read = ts_file.read(ROOT / "resources" / "i18n" / "akin_fr.ts")
+    assert not [one.translation for one in read.values() if "\u00a0\u00a0" in one.translation]
+
+
+def test_names_and_words_have_real_quotes() -> None:
+    read = ts_file.read(ROOT / "resources" / "i18n" / "akin_fr.ts")
+    assert not [text for text, one in read.items() if "!r}" in text + one.translation], "Python's quotes"
 
 
 def test_every_sentence_can_be_found() -> None:
@@ -169,6 +188,7 @@ def test_numbers_are_written_as_the_language_does(speak: Speak) -> None:
     sentence, values = "{a:.1f} m, {b:,}, {c:.0%} ({d})", {"a": 76.8, "b": 12345, "c": 0.5, "d": "v1.2, 3%"}
     assert i18n.tr(sentence).format(**values) == "76.8 m, 12,345, 50% (v1.2, 3%)"
     assert i18n.number(1234.5, ",.1f") == "1,234.5"
+    assert i18n.number(1920.0, ".3g") == i18n.tr("{a:.3g}").format(a=1920.0) == "1920", "no exponent"
     speak("fr")
     plugin = akin.classFactory(None)
     plugin.initProcessing()

@@ -216,7 +216,7 @@ def _wrong_date(value: Any) -> Problem:
     try:
         iso_date(value)
     except ValueError:
-        return tr("Date is {value!r}, which is not a date. Enter a date such as 2024-06-30.").format(value=value)
+        return tr('Date is "{value}", which is not a date. Enter a date such as 2024-06-30.').format(value=value)
     return None
 
 

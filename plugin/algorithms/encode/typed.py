@@ -19,7 +19,7 @@ def parse_bands(text: str) -> tuple[int, ...]:
         return typed.band_numbers(text)
     except ValueError:
         said = tr(
-            "Bands is {text!r}. "
+            'Bands is "{text}". '
             "Enter the band numbers, from 1, in the order of the encoder's channels, for example 4 3 2."
         )
         raise ValueError(said.format(text=text)) from None
@@ -36,7 +36,7 @@ def parse_dates(text: str) -> tuple[str, ...]:
         try:
             iso_date(part)
         except ValueError:
-            said = tr("Dates has {date!r}, which is not a date. Enter dates such as 2024-06-30.")
+            said = tr('Dates has "{date}", which is not a date. Enter dates such as 2024-06-30.')
             raise ValueError(said.format(date=part)) from None
     return dates
 
@@ -54,6 +54,6 @@ def parse_pixel_size(text: str) -> Optional[float]:
     except ValueError:
         size_m = 0.0
     if not 0 < size_m < 1e5:
-        said = tr("Pixel size is {text!r}. Enter a number of metres greater than 0, for example 0.5.")
+        said = tr('Pixel size is "{text}". Enter a number of metres greater than 0, for example 0.5.')
         raise ValueError(said.format(text=text))
     return size_m

@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from ...contract.requests.search import Term
+from ...contract.signed_words import signed_words
 from ...layers.crs import write_crs
 from ...layers.errors import LayerError
 from ...profile.i18n import tr
@@ -25,7 +26,7 @@ from .filters import plain_wkt
 
 MOST_EXAMPLES = 1000
 PICTURES = "(*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp)"
-WORDS = ((1, "QUERY"), (-1, "NOT"))
+WORDS = ("QUERY", "NOT")
 LAYERS = ((1, "EXAMPLES"), (-1, "COUNTER_EXAMPLES"))
 
 
@@ -70,9 +71,10 @@ def given(parameters: Parameters, *names: str) -> bool:
 
 
 def word_terms(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> tuple[Term, ...]:
-    """QUERY and NOT as terms."""
-    texts = [(sign, algorithm.parameterAsString(parameters, name, context).strip()) for sign, name in WORDS]
-    return tuple(Term("words", sign, text=text) for sign, text in texts if text)
+    """QUERY and NOT as terms. QUERY can have words to avoid, as the words line of the Search panel."""
+    query, avoided = (algorithm.parameterAsString(parameters, name, context).strip() for name in WORDS)
+    signed = [*signed_words(query), *([(-1, avoided)] if avoided else [])]
+    return tuple(Term("words", sign, text=text) for sign, text in signed)
 
 
 def example_terms(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> tuple[Term, ...]:

@@ -192,7 +192,7 @@ def wrong_dates(parameters: Parameters) -> Problem:
         try:
             dates[name] = iso_date(parameters.get(name))
         except ValueError:
-            text = tr("{field} is {value!r}, which is not a date. Enter a date such as 2024-06-30.")
+            text = tr('{field} is "{value}", which is not a date. Enter a date such as 2024-06-30.')
             return text.format(field=label, value=parameters[name])
     start, end = dates["DATE_FROM"], dates["DATE_TO"]
     if start and end and start > end:

@@ -136,7 +136,7 @@ NOT_WRITTEN = Sentence(
 )
 NAME_NOT_VALID = Sentence(
     "collections.name_not_valid",
-    "{name!r} can't be the name of a folder. Use a name without / \\ : * ? \" < > | and without a dot at the end.",
+    '"{name}" can\'t be the name of a folder. Use a name without / \\ : * ? " < > | and without a dot at the end.',
     fields=("name",),
 )
 NAME_TAKEN = Sentence(
@@ -156,18 +156,18 @@ NOT_DELETED = Sentence(
 )
 NO_SOURCE = Sentence(
     "collections.no_source",
-    "The collection has no raster {source!r}. Its rasters: {known}. Choose one of these.",
+    'The collection has no raster "{source}". Its rasters: {known}. Choose one of these.',
     fields=("source",),
 )
 NO_SOURCES = Sentence(
-    "collections.no_sources", "The collection has no raster {source!r}. It contains no rasters.", fields=("source",)
+    "collections.no_sources", 'The collection has no raster "{source}". It contains no rasters.', fields=("source",)
 )
 
 # --- building an index -------------------------------------------------------------------------------------------
 
 UNKNOWN_INDEX = Sentence(
     "collections.unknown_index",
-    "The kind of index {backend!r} is not known. Choose one of: {known}.",
+    'The kind of index "{backend}" is not known. Choose one of: {known}.',
     fields=("backend",),
 )
 M_OUT_OF_RANGE = Sentence(

@@ -52,8 +52,8 @@ COVERED_IN_PART = Sentence(
 )
 NO_DATA = Sentence(
     "encode.no_data",
-    "No patch of {raster} has enough data: all or nearly all of its pixels are nodata. Check its nodata value, choose "
-    "another Extent, or lower Minimum valid fraction.",
+    "No patch of {raster} has enough data: all or nearly all of its pixels are nodata. Check its nodata value, encode "
+    "another part of it, or lower Minimum valid fraction.",
     fields=("extent", "min_valid"),
 )
 NO_DATA_ANYWHERE = Sentence(
@@ -128,14 +128,14 @@ WRONG_PIXEL_SIZE = Sentence(
 )
 WRONG_LOOK_FOR = Sentence(
     "encode.wrong_look_for",
-    "Look for is {look_for!r}. It must be one of: {choices}; or leave it empty.",
+    'Look for is "{look_for}". It must be one of: {choices}; or leave it empty.',
     fields=("look_for",),
 )
 WRONG_DATE = Sentence(
-    "encode.wrong_date", "Date is {date!r}, which is not a date. Enter a date such as 2024-06-30.", fields=("date",)
+    "encode.wrong_date", 'Date is "{date}", which is not a date. Enter a date such as 2024-06-30.', fields=("date",)
 )
 WRONG_DATES = Sentence(
-    "encode.wrong_dates", "Dates has {date!r}, which is not a date. Enter dates such as 2024-06-30.", fields=("dates",)
+    "encode.wrong_dates", 'Dates has "{date}", which is not a date. Enter dates such as 2024-06-30.', fields=("dates",)
 )
 DATES_OF_RASTERS = Sentence(
     "encode.dates_of_rasters",
@@ -188,7 +188,7 @@ EXTENT_AT_180 = Sentence(
 )
 EXTENT_OFF = Sentence(
     "encode.extent_off",
-    "The extent does not overlap the raster {raster}. Choose an extent on the raster, or leave Extent empty.",
+    "The extent does not overlap the raster {raster}. Choose an extent on the raster, or encode all of it.",
     fields=("extent",),
 )
 TOO_FAR = Sentence(
@@ -224,7 +224,7 @@ OTHER_OVERLAP_DENSE = Sentence(
 NO_DISK = Sentence(
     "encode.no_disk",
     "The collection needs {needed} in {folder}, but only {free} are free. Free some disk space, choose another folder, "
-    "or use a smaller Extent or a larger Pixel size.",
+    "or use a smaller extent or a larger Pixel size.",
     fields=("collection", "extent", "pixel_size_m"),
 )
 NO_MEMORY = Sentence(

@@ -22,7 +22,7 @@ RETIRED = Sentence(
 )
 UNKNOWN_KIND = Sentence(
     "encoders.unknown_kind",
-    "The encoder {encoder} is of the kind {kind!r}; this version of Akin knows {known}. Update Akin, or choose another "
+    'The encoder {encoder} is of the kind "{kind}"; this version of Akin knows {known}. Update Akin, or choose another '
     "encoder.",
     fields=("encoder",),
 )
@@ -160,11 +160,11 @@ TOO_DEEP = Sentence("encoders.too_deep", "it is nested too deeply")
 # Graphs that are not what their card says
 CANT_LOAD = Sentence("encoders.cant_load", "ONNX Runtime can't load {file}: {reason}")
 CANT_RUN = Sentence("encoders.cant_run", "ONNX Runtime can't run {file}: {reason}")
-NO_INPUT = Sentence("encoders.no_input", "{file} has no input {name!r}. It has: {known}. Correct the model card.")
-NO_OUTPUT = Sentence("encoders.no_output", "{file} has no output {name!r}. It has: {known}. Correct the model card.")
+NO_INPUT = Sentence("encoders.no_input", '{file} has no input "{name}". It has: {known}. Correct the model card.')
+NO_OUTPUT = Sentence("encoders.no_output", '{file} has no output "{name}". It has: {known}. Correct the model card.')
 WRONG_SHAPE = Sentence(
     "encoders.wrong_shape",
-    "The input {name!r} of {file} has the shape {found}, but the model card says {expected}. Correct image.patch_px, "
+    'The input "{name}" of {file} has the shape {found}, but the model card says {expected}. Correct image.patch_px, '
     "image.channels, image.layout and image.steps in the model card.",
 )
 EXTRA_UNKNOWN = Sentence(
@@ -173,7 +173,7 @@ EXTRA_UNKNOWN = Sentence(
 )
 EXTRA_SHAPE = Sentence(
     "encoders.extra_shape",
-    "The input {name!r} of the encoder {encoder} has the shape {shape}, which does not fit {kind}. Correct "
+    'The input "{name}" of the encoder {encoder} has the shape {shape}, which does not fit {kind}. Correct '
     "image.extras in the model card.",
 )
 WRONG_VECTORS = Sentence(

@@ -10,7 +10,7 @@ DONE = Sentence("engine.done", "Done")
 # Requests. They reach people only where a program asks in a wrong way.
 NOT_JSON = Sentence("engine.not_json", "The line is not valid JSON: {reason}")
 NOT_A_REQUEST = Sentence("engine.not_a_request", "A request must be a JSON object with a method.")
-NO_VERB = Sentence("engine.no_verb", "The engine has no command {verb!r}.")
+NO_VERB = Sentence("engine.no_verb", 'The engine has no command "{verb}".')
 WRONG_ARGUMENT = Sentence("engine.wrong_argument", "{verb}: {problem}.")
 NOT_UTF8 = Sentence(
     "engine.not_utf8",

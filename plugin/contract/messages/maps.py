@@ -17,7 +17,7 @@ TOO_LARGE = Sentence(
 )
 NOT_A_GEOTIFF = Sentence(
     "maps.not_a_geotiff",
-    "The output {file!r} must be a GeoTIFF. Give it a name that ends in .tif.",
+    'The output "{file}" must be a GeoTIFF. Give it a name that ends in .tif.',
     fields=("output",),
 )
 NO_FOLDER = Sentence(

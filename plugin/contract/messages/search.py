@@ -17,7 +17,7 @@ TOO_MANY_TERMS = Sentence(
     fields=("terms",),
 )
 UNKNOWN_TERM = Sentence(
-    "search.unknown_term", "A query has no terms of the kind {kind!r}. Use one of: {known}.", fields=("terms",)
+    "search.unknown_term", 'A query has no terms of the kind "{kind}". Use one of: {known}.', fields=("terms",)
 )
 WRONG_SIGN = Sentence(
     "search.wrong_sign",
@@ -42,7 +42,7 @@ WORDS_TOO_LONG = Sentence(
 )
 NEGATION = Sentence(
     "search.negation",
-    "Akin does not understand {word!r}: it looks for all the words. Enter what you do not want as words to avoid; in "
+    'Akin does not understand "{word}": it looks for all the words. Enter what you do not want as words to avoid; in '
     "the Search panel, type - before them, for example: -roads.",
     fields=("terms",),
 )
@@ -137,17 +137,17 @@ DISTANCE_OUT_OF_RANGE = Sentence(
 )
 NO_SOURCE = Sentence(
     "search.no_source",
-    "The collection has no raster {source!r}. Its rasters: {known}. Choose from these.",
+    'The collection has no raster "{source}". Its rasters: {known}. Choose from these.',
     fields=("sources",),
 )
 WRONG_DATE_FROM = Sentence(
     "search.wrong_date_from",
-    "The earliest date is {text!r}, which is not a date. Enter a date such as 2024-06-30.",
+    'The earliest date is "{text}", which is not a date. Enter a date such as 2024-06-30.',
     fields=("date_from",),
 )
 WRONG_DATE_TO = Sentence(
     "search.wrong_date_to",
-    "The latest date is {text!r}, which is not a date. Enter a date such as 2024-06-30.",
+    'The latest date is "{text}", which is not a date. Enter a date such as 2024-06-30.',
     fields=("date_to",),
 )
 DATES_REVERSED = Sentence(
@@ -172,8 +172,8 @@ EXAMPLES_LEFT_OUT = Sentence(
 )
 UNKNOWN_WORDS = Sentence(
     "search.unknown_words",
-    '{encoder} does not know "{words}". It reads words of these languages: {languages}. Use one of them, or show an '
-    "example: click a place that looks like it.",
+    '{encoder} does not know "{words}". Check the spelling, try other words, or show an example: click a place that '
+    "looks like what you search for.",
     fields=("terms",),
 )
 UNKNOWN_WORDS_LEFT_OUT = Sentence(
@@ -195,6 +195,10 @@ NO_CLEAR_MATCH_FOR_EXAMPLES = Sentence(
     "Nothing else looks like {query}: the nearest patches differ more from the examples than patches of one kind "
     "usually differ here. Try other examples.",
 )
+NO_CLEAR_MATCH_FOR_BOTH = Sentence(
+    "search.no_clear_match_for_both",
+    "No clear match for {query}: no other patch fits the words and the examples together. Try without the words.",
+)
 NOTHING_PASSES = Sentence(
     "search.nothing_passes",
     "The filters leave no patch to search. Use a larger extent, more dates or more rasters.",
@@ -207,9 +211,9 @@ NOTHING_REACHES_SCORE = Sentence(
 )
 TOO_SMALL = Sentence(
     "search.too_small",
-    "{thing!r} measures about {size_m:g} m, but a patch of this collection is {patch_m:.4g} m wide: too large to show "
-    "it clearly. If the raster has finer pixels, encode it into a new collection: look for houses, or set a smaller "
-    "Pixel size.",
+    '"{thing}" measures about {size_m:g} m, but a patch of this collection is {patch_m:.4g} m wide: too large to show '
+    "it clearly. If the raster has finer pixels, encode it into a new collection, and set Look for to Houses or "
+    "Pixel size to a smaller number.",
     fields=("terms",),
 )
 

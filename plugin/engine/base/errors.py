@@ -16,6 +16,11 @@ class AkinError(Exception):
         super().__init__(str(message))
         self.message = message
 
+    @property
+    def kind(self) -> str:
+        """The name of the error's class in this module: QGIS's side knows no other ones."""
+        return next(one.__name__ for one in type(self).__mro__ if one.__module__ == __name__)
+
 
 class RasterError(AkinError):
     """A raster that is missing, unreadable or not georeferenced, or that does not have what the encoder needs."""

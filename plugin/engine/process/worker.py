@@ -119,7 +119,7 @@ class Worker:
         except RequestError as error:
             self._fail(number, rpc.INVALID_PARAMS, error.message, kind=errors.REQUEST)
         except AkinError as error:
-            self._fail(number, rpc.OUR_ERROR, error.message, kind=type(error).__name__)
+            self._fail(number, rpc.OUR_ERROR, error.message, kind=error.kind)
         except MemoryError:
             self._fail(number, rpc.OUR_ERROR, messages.engine.NO_MEMORY(), kind=errors.RESOURCE)
         except Exception as error:  # noqa: BLE001 - the outermost level: a bug is reported, and the engine continues

@@ -140,7 +140,7 @@ def outcome_of(query: Query, rows: NDArray[np.int64], keep: NDArray[np.bool_], c
     if not len(rows):
         return messages.search.NOTHING_PASSES()
     if not clear:
-        return no_clear_match(query.title, query.only_words, query.judge is not None)
+        return no_clear_match(query.title, query.only_words, query.judge is not None, query.both)
     if not keep.any():
         return messages.search.NOTHING_REACHES_SCORE()
     return None

@@ -19,6 +19,7 @@ from ...contract import (
     messages,
 )
 from ...contract.message import Message, several
+from ...contract.signed_words import signed_words
 from ..base.errors import EncoderMissing, QueryError
 from ..base.job import Job
 from ..collection.index.opened import OpenCollection
@@ -154,7 +155,7 @@ def _all_of(*notes: Message | None) -> Message | None:
 
 def search_text(request: SearchText, job: Job) -> SearchResult:
     """The hits of words. Raises the errors of `search`."""
-    terms = [Term("words", text=request.query)]
+    terms = [Term("words", sign, text=text) for sign, text in signed_words(request.query) or [(1, request.query)]]
     if request.against.strip():
         terms.append(Term("words", sign=-1, text=request.against))
     return search(Search(request.collection, tuple(terms), request.count, request.filters), job)

@@ -9,7 +9,6 @@ from qgis.gui import QgsDockWidget, QgsFilterLineEdit, QgsSpinBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedLayout,
     QToolButton,
@@ -22,9 +21,10 @@ from ...profile.i18n import tr
 from ..results.thumbnails import Thumbnails
 from ..search.chips import TermChips
 from ..shared.help import HelpButton
-from ..shared.plain import PlainLabel, as_tip
+from ..shared.plain import as_tip
 from ..shared.widgets.flow_layout import FlowLayout
 from ..shared.widgets.screen import scrolled
+from ..shared.widgets.wrapped_label import WrappedLabel
 from .session import Compared, CompareSession
 from .side import SideChooser, SideHits
 
@@ -178,9 +178,8 @@ def _nothing(session: CompareSession, found: Optional[Compared]) -> str:
     return tr("Press Compare to see the agreement.")
 
 
-def _text(name: str) -> QLabel:
-    label = PlainLabel()
-    label.setWordWrap(True)
+def _text(name: str) -> WrappedLabel:
+    label = WrappedLabel()
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setAccessibleName(name)
     return label

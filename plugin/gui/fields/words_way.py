@@ -20,7 +20,8 @@ from ...profile.i18n import tr
 from ..search.session import SearchSession
 from ..search.term import LabelledTerm, place, title_of
 from ..shared.conversation import Conversation
-from ..shared.plain import PlainLabel, as_tip
+from ..shared.plain import as_tip
+from ..shared.widgets.wrapped_label import WrappedLabel
 
 #: So many of the best hits become examples.
 EXAMPLES = 5
@@ -38,11 +39,10 @@ class WordsWay(QWidget):
         self._conversation = Conversation(session.engine, self._failed)
         self._looked_for = ""
         self._found: Optional[CollectionInfoResult] = None
-        self.button, self.note = QPushButton(), PlainLabel()
+        self.button, self.note = QPushButton(), WrappedLabel()
         self.button.setAccessibleName(tr("Find examples for the field with these words"))
         tip = tr("Akin searches the words in this collection. The places of its best hits become examples here.")
         self.button.setToolTip(as_tip(tip))
-        self.note.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.button)

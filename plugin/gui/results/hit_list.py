@@ -69,6 +69,7 @@ class HitList(QAbstractListModel):
     ):
         super().__init__(parent)
         self.found: Optional[Found] = None
+        self.problem = ""
         self.min_score = CLEAR_SCORE
         self.with_weaker = self._start_with_weaker = with_weaker
         self._shown: list[Hit] = []
@@ -82,8 +83,9 @@ class HitList(QAbstractListModel):
         self._thumbnails = thumbnails
         thumbnails.ready.connect(self._picture_came)
 
-    def set_found(self, found: Optional[Found]) -> None:
-        """Show a result; None for none."""
+    def set_found(self, found: Optional[Found], problem: str = "") -> None:
+        """Show a result; None for none. problem: with the query, so that it has no result."""
+        self.problem = problem
         self._thumbnails.forget_waiting()
         if not _have_common_terms(found, self.found):
             self.with_weaker = self._start_with_weaker

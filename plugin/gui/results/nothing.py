@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ...profile.i18n import tr
 from ..search.session import Found
-from ..shared.plain import PlainLabel
+from ..shared.widgets.wrapped_label import WrappedLabel
 from .hit_list import HitList
 
 
@@ -21,13 +21,14 @@ class NothingPage(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None):
         super().__init__(parent)
-        self.text = PlainLabel()
-        self.text.setWordWrap(True)
+        self.text = WrappedLabel()
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.weaker = QPushButton()
         self.weaker.setToolTip(tr("Show the hits below the minimum score, drawn faint on the map"))
         self.example = QPushButton(tr("Search by example"))
-        self.example.setToolTip(tr("Click a place on the map that looks like what you search for"))
+        self.example.setToolTip(
+            tr("Take the words out of the query, and click a place on the map that looks like what you search for")
+        )
         self.weaker.clicked.connect(self.weaker_wanted)
         self.example.clicked.connect(self.example_wanted)
         column = QVBoxLayout(self)
@@ -51,7 +52,7 @@ class NothingPage(QWidget):
 def _sentence(hits: HitList) -> str:
     found: Optional[Found] = hits.found
     if found is None:
-        return tr("No hits yet. Search in the Search panel.")
+        return hits.problem or tr("No hits yet. Search in the Search panel.")
     if not found.result.clear:
         return found.message or tr("No clear match.")
     if not found.hits:

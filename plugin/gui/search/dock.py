@@ -25,6 +25,7 @@ from ..shared.messages import is_about_query
 from ..shared.plain import PlainLabel, as_tip
 from ..shared.widgets.screen import scrolled
 from ..shared.widgets.work_bar import WorkBar
+from ..shared.widgets.wrapped_label import WrappedLabel
 from ..window.actions import Actions
 from .area_bar import AreaBar
 from .chips import TermChips, without_patch
@@ -190,12 +191,11 @@ class EngineBanner(QFrame):
         self.button.setText(tr("Show the progress…"))
 
 
-class StatusLine(PlainLabel):
+class StatusLine(WrappedLabel):
     """Shows what the last search found and how long it took, or what is wrong with the query."""
 
     def __init__(self, session: SearchSession, parent: Optional[QWidget] = None):
         super().__init__(parent=parent)
-        self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAccessibleName(tr("Result of the search"))
         session.found.connect(self._found)
@@ -204,26 +204,30 @@ class StatusLine(PlainLabel):
 
     def _found(self, found: Found) -> None:
         count = sum(hit.score >= CLEAR_SCORE for hit in found.hits) if found.result.clear else 0
-        one, many = _summaries(found)
-        searched, ms = number(found.result.searched, ","), round(found.milliseconds)
-        summary = (one if count == 1 else many).format(count=count, searched=searched, ms=ms)
+        lines = [found.message or ("" if found.result.clear else tr("No clear match."))]
+        if found.result.searched:  # else nothing was compared, and the message says why
+            lines.append(_summary(found, count))
         if count == found.request.count:
-            summary += "\n" + tr("The list is full: for more hits, raise Number of hits in Filters.")
-        message = found.message or ("" if found.result.clear else tr("No clear match."))
-        self.setText(f"{message}\n{summary}" if message else summary)
+            lines.append(tr("The list is full: for more hits, raise Number of hits in Filters."))
+        self.setText("\n".join(line for line in lines if line))
 
     def _failed(self, error: Exception) -> None:
         self.setText(str(error) if is_about_query(error) else "")
 
 
-def _summaries(found: Found) -> tuple[str, str]:
-    """The line for one hit, and for several."""
+def _summary(found: Found, count: int) -> str:
+    """How many hits there are among how many patches or pixels. None has a text: 0 is no plural in French."""
     if found.request.most_pixels is None:
-        return (
+        none, one, many = (
+            tr("No clear hit in {searched} patches, {ms} ms"),
             tr("1 clear hit in {searched} patches, {ms} ms"),
             tr("{count} clear hits in {searched} patches, {ms} ms"),
         )
-    return (
-        tr("1 region in {searched} pixels, {ms} ms"),
-        tr("{count} regions in {searched} pixels, {ms} ms"),
-    )
+    else:
+        none, one, many = (
+            tr("No region in {searched} pixels, {ms} ms"),
+            tr("1 region in {searched} pixels, {ms} ms"),
+            tr("{count} regions in {searched} pixels, {ms} ms"),
+        )
+    text = many if count > 1 else one if count else none
+    return text.format(count=count, searched=number(found.result.searched, ","), ms=round(found.milliseconds))

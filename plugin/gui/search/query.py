@@ -9,7 +9,7 @@ from typing import Any, Callable, Optional, Protocol
 from ...contract.records import from_json, to_json
 from ...contract.requests.raster import Extent
 from ...contract.requests.search import Filters, Search, Term
-from .term import LabelledTerm, check_polygon, words
+from .term import LabelledTerm, check_polygon, typed_words
 
 #: The engine's limit.
 MOST_HITS = 10_000
@@ -49,9 +49,8 @@ class Query:
     mask: MaskLayer = MaskLayer()
 
     def all_terms(self) -> tuple[LabelledTerm, ...]:
-        """The chips, and the typed words as one more term."""
-        typed = words(self.typed)
-        return (*self.terms, typed) if typed.term.text else self.terms
+        """The chips, and the terms of the typed words."""
+        return (*self.terms, *typed_words(self.typed))
 
     def sent_terms(self) -> tuple[Term, ...]:
         """All terms as the engine reads them."""
@@ -88,9 +87,16 @@ class Query:
         return replace(self, terms=tuple(terms))
 
     def committed(self) -> "Query":
-        """The query with the typed words as a chip."""
-        typed = words(self.typed)
-        return replace(self.with_term(typed), typed="") if typed.term.text else self
+        """The query with the typed words as chips."""
+        typed, query = typed_words(self.typed), self
+        for one in typed:
+            query = query.with_term(one)
+        return replace(query, typed="") if typed else self
+
+    def by_example(self) -> "Query":
+        """The query without the words that count for it. Words to avoid stay."""
+        kept = (one for one in self.all_terms() if one.term.kind != "words" or one.term.sign < 0)
+        return replace(self, typed="", terms=tuple(kept))
 
     def cleared(self) -> "Query":
         """The query without words and terms, with the same filters."""

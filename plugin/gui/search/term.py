@@ -13,6 +13,7 @@ from qgis.core import Qgis, QgsGeometry
 from ...contract.message import Message
 from ...contract.records import from_json, to_json
 from ...contract.requests.search import Hit, Term
+from ...contract.signed_words import signed_words
 from ...profile.i18n import tr
 
 KINDS = ("words", "place", "polygon", "picture", "hit")
@@ -106,12 +107,14 @@ def with_labels(message: Optional[Message], terms: Sequence[LabelledTerm]) -> Op
     return replace(message, params=params)
 
 
-def words(text: str) -> LabelledTerm:
-    """Words as the user types them. With a leading minus, they count against."""
-    text = text.strip()
-    sign = -1 if text[:1] in ("-", "−") else 1
-    text = text[1:].strip() if sign < 0 else text
+def words(text: str, sign: int = 1) -> LabelledTerm:
+    """Words as one term."""
     return LabelledTerm(Term("words", sign, text=text), text)
+
+
+def typed_words(text: str) -> tuple[LabelledTerm, ...]:
+    """What the user types into the words line as terms: words with a minus before them count against."""
+    return tuple(words(one, sign) for sign, one in signed_words(text))
 
 
 def place(x: float, y: float, crs: str, sign: int, number: int) -> LabelledTerm:

@@ -15,7 +15,7 @@ from ...profile import log
 from ...profile.i18n import Text, say, tr
 from .plain import escaped
 
-#: Kinds of errors about the query itself. The Search dock shows them next to the query.
+#: Kinds of errors about the query itself. The Search and Results docks show them in place of an answer.
 ABOUT_QUERY = (errors.QUERY, errors.REQUEST)
 
 
@@ -41,7 +41,7 @@ class Messages:
 
     def error(self, error: Exception) -> None:
         """Some work failed."""
-        if isinstance(error, EngineCancelled) or is_about_query(error):
+        if isinstance(error, EngineCancelled):
             return
         if isinstance(error, EngineError) and error.kind != errors.INTERNAL:
             self._push(error.said, Qgis.MessageLevel.Warning, 15)

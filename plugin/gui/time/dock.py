@@ -15,9 +15,10 @@ from ...contract.requests.change.change import PlaceChange
 from ...layers.errors import LayerError
 from ...profile.i18n import number, say, tr
 from ..shared.help import HelpButton
-from ..shared.plain import PlainLabel, as_tip
+from ..shared.plain import as_tip
 from ..shared.widgets.flow_layout import FlowRow
 from ..shared.widgets.screen import scrolled
+from ..shared.widgets.wrapped_label import WrappedLabel
 from .drawing import values_at
 from .follow_box import FollowBox
 from .map_row import MapRow
@@ -170,9 +171,8 @@ def _tool_button(action: QAction) -> QToolButton:
     return button
 
 
-def _text(name: str) -> PlainLabel:
-    label = PlainLabel()
-    label.setWordWrap(True)
+def _text(name: str) -> WrappedLabel:
+    label = WrappedLabel()
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setAccessibleName(name)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

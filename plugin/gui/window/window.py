@@ -50,7 +50,7 @@ from ..search.session import Found, SearchSession
 from ..search.term_pictures import TermPictures
 from ..settings.page import SettingsPageFactory
 from ..settings.setup import EngineSetup
-from ..shared.messages import Messages
+from ..shared.messages import Messages, is_about_query
 from ..shared.widgets.screen import put_beside
 from ..time.timing import Timing
 from .actions import Actions
@@ -336,10 +336,11 @@ class Docks(QObject):
             self.results.setUserVisible(True)
 
     def _failed(self, error: Exception) -> None:
-        self.hits.set_found(None)
+        about_query = is_about_query(error)
+        self.hits.set_found(None, str(error) if about_query else "")
         if getattr(error, "kind", "") == errors.MISSING:
             self.setup.look()
-        else:
+        elif not about_query:
             self.messages.error(error)
 
     def _informed(self, info: Optional[CollectionInfoResult]) -> None:
@@ -361,6 +362,8 @@ class Docks(QObject):
             self.work.heat(self.hits.found, self.results)
 
     def _search_by_example(self) -> None:
+        """Search by the next click alone: words that found nothing would count as much as the example."""
+        self.session.set_query(self.session.query.by_example())
         if not self.actions.place.isChecked():
             self.actions.place.trigger()
 

@@ -373,7 +373,7 @@ def test_a_damaged_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_hubs_address_says_where_the_path_stands(shelf, tmp_path: Path, hub: str) -> None:
     text = json.dumps({**json.loads((tmp_path / "catalog.json").read_text()), "hub": hub})
     (tmp_path / "catalog.json").write_text(text)
-    with pytest.raises(CardError, match=r"hub is 'https://hub\.example"):
+    with pytest.raises(CardError, match=r'hub is "https://hub\.example'):
         read_catalog()
 
 
@@ -498,8 +498,8 @@ def patches(patch_m: float, patch_px: int = 224) -> Grid:
 
 
 def test_the_thing_is_named_as_it_was_typed() -> None:
-    assert str(too_small("près d'un Héliport", patches(640))).startswith("'Héliport' measures about 25 m")
-    assert str(too_small("İ piscine", patches(640))).startswith("'piscine'")  # a letter that lower case makes two of
+    assert str(too_small("près d'un Héliport", patches(640))).startswith('"Héliport" measures about 25 m')
+    assert str(too_small("İ piscine", patches(640))).startswith('"piscine"')  # a letter that lower case makes two of
 
 
 def test_only_words_asked_for_are_guarded() -> None:

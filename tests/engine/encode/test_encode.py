@@ -496,7 +496,7 @@ def test_a_truncated_raster(encode, rasters, scene, tmp_path):
         ({"min_valid": 2}, "Minimum valid fraction is 2"),
         ({"pixel_size_m": -1}, "Pixel size is -1 m"),
         ({"sources": ("a", "b")}, "one name for each raster"),
-        ({"date": "yesterday"}, "Date is 'yesterday'"),
+        ({"date": "yesterday"}, 'Date is "yesterday"'),
     ],
 )
 def test_wrong_arguments(encode, raster, request_, words):

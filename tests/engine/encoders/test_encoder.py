@@ -139,7 +139,7 @@ def test_a_wrong_dimension(models, make_data):
 @pytest.mark.parametrize(
     ("image", "words"),
     [
-        ({"input": "nothing"}, "has no input 'nothing'"),
+        ({"input": "nothing"}, 'has no input "nothing"'),
         ({"output": "nothing"}, "has no output"),
         ({"patch_px": 32}, "has the shape"),
     ],

@@ -62,7 +62,7 @@ def test_an_encoder_of_another_kind_encodes_a_raster(
 
 
 def test_a_kind_that_is_not_known_is_named(folder: Path) -> None:
-    with pytest.raises(CardError, match=r"of the kind 'mean-colour'.* knows onnx"):
+    with pytest.raises(CardError, match=r'of the kind "mean-colour".* knows onnx'):
         kinds.open_encoder(load(folder))
 
 

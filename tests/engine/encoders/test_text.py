@@ -106,7 +106,7 @@ def test_it_can_not_say_which_words_it_knows(words):
 
 
 @pytest.mark.parametrize(
-    ("output", "sentence"), [("nothing", "has no output 'nothing'"), ("embedding", "of the shape")]
+    ("output", "sentence"), [("nothing", 'has no output "nothing"'), ("embedding", "of the shape")]
 )
 def test_another_output_than_the_card_s_is_refused(make_data, monkeypatch, tmp_path, output, sentence):
     folder = make_data.make_encoder(tmp_path / "models", "fake", known=True)

@@ -176,7 +176,7 @@ def test_what_is_refused(make_collection: MakeCollection, make_data, given: dict
     collection = make_collection(colours(make_data, 100), columns=10)
     if given.get("name") == "field":
         made(collection)
-    with pytest.raises(QueryError, match=r"precision is 'float64'|contains a collection|a field in .* already"):
+    with pytest.raises(QueryError, match=r'precision is "float64"|contains a collection|a field in .* already'):
         made(collection, **given)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from akin.plugin.contract import Message, RasterBand
+from akin.plugin.contract.messages.imagery import rasters
 from akin.plugin.engine.base.errors import RasterError
 from akin.plugin.engine.encoders.card import Channel, ImageTower, ModelCard
 from akin.plugin.engine.imagery.bands.match import BandMatch, match_bands
@@ -81,6 +82,7 @@ def test_sentinel_2_codes_in_words() -> None:
     match = match_bands(named(*[f"B0{i}" for i in range(1, 9)]), card(*RGBN))
     assert match.numbers == (4, 3, 2, 8)
     assert str(match.lines[0]) == "red 665 nm <- band 4 (B04)"
+    assert match.lines[0].params["channel"].params["name"] == rasters.RED(), "colours are translated"
     assert match.warnings == ()
 
 

@@ -5,8 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from akin.plugin import engine
+from akin.plugin.contract import errors
 
 MAIN = Path(engine.__file__).parent / "__main__.py"
 
@@ -116,6 +118,13 @@ def test_an_engine_ends_with_its_reader_also_in_the_middle_of_a_verb(deaf):
             assert process.wait(20) == 0
         finally:
             process.kill()
+
+
+def test_an_error_has_a_kind_that_qgis_knows(worker, make_collection):
+    place = {"kind": "place", "x": 0, "y": 0, "crs": "EPSG:32631"}
+    params = {"collection": str(make_collection(np.eye(4, 16))), "terms": [place]}
+    send(worker, {"id": 1, "method": "search", "params": params})
+    assert answer(worker)["error"]["data"]["kind"] == errors.QUERY
 
 
 def test_requests_through_a_pipe_that_ends_are_all_answered(worker):

@@ -115,10 +115,10 @@ def test_dates_count_by_the_day_and_the_undated_are_told(begin: str | None, end:
 @pytest.mark.parametrize(
     ("filters", "sentence"),
     [
-        (Filters(date_from="last summer"), "earliest date is 'last summer', which is not a date"),
-        (Filters(date_to="2020-13-45"), "latest date is '2020-13-45', which is not a date"),
+        (Filters(date_from="last summer"), 'earliest date is "last summer", which is not a date'),
+        (Filters(date_to="2020-13-45"), 'latest date is "2020-13-45", which is not a date'),
         (Filters(date_from="2021-01-01", date_to="2020-01-01"), "2021-01-01.* is after .*2020-01-01"),
-        (Filters(sources=("c.tif",)), r"no raster 'c\.tif'\. Its rasters: a\.tif, b\.tif\."),
+        (Filters(sources=("c.tif",)), r'no raster "c\.tif"\. Its rasters: a\.tif, b\.tif\.'),
         (Filters(extent=Extent(10, 10, 0, 20, UTM)), "extent is empty or its limits are in the wrong order"),
         (Filters(extent=Extent(float("nan"), 0, 1, 1, UTM)), "extent is empty or its limits are in the wrong order"),
         (Filters(extent=Extent(0, 0, 1, 1, "EPSG:nonsense")), "is unknown"),

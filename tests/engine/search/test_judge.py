@@ -44,6 +44,7 @@ from akin.plugin.engine.search.search import search, warm_up
 
 MakeCollection = Callable[..., Path]
 RED, BLUE, PYRAMIDS = (Term("words", text=t) for t in ("red", "blue", "pyramids"))
+NO_UNICORNS = Term("words", sign=-1, text="unicorns")
 NOT_BLUE = Term("words", sign=-1, text="blue")
 HIT = Term("hit", patch=0)
 JUDGE = {
@@ -55,7 +56,7 @@ JUDGE = {
     "bias": -4.0,
 }
 NEAR, FAR = 0.8, 0.2
-UNKNOWN = messages.search.UNKNOWN_WORDS(encoder="Fake", words=[plain("pyramids")], languages=["en", "fr"])
+UNKNOWN = messages.search.UNKNOWN_WORDS(encoder="Fake", words=[plain("pyramids")])
 LEFT_OUT = messages.search.UNKNOWN_WORDS_LEFT_OUT(encoder="Fake", words=[plain("pyramids")])
 
 
@@ -266,6 +267,20 @@ def test_with_an_example_the_judge_s_cosine_is_the_anchor(make_collection: MakeC
     assert ask(path, RED, HIT).method == "direction"
 
 
+@pytest.mark.parametrize(
+    ("terms", "sentence"),
+    [((RED, HIT), "Try without the words."), ((NOT_BLUE, HIT), "Try other examples."), ((HIT,), "Try other examples.")],
+)
+def test_without_a_clear_match_the_next_step_fits_the_query(
+    make_collection: MakeCollection, judged: Judged, terms: tuple[Term, ...], sentence: str
+) -> None:
+    vectors = some_vectors(1) + 0.1 * some_vectors(100, seed=1)  # alike, but for the example
+    vectors[0] *= -1
+    judged.change(bias=-30.0)
+    result = ask(make_collection(vectors), *terms)
+    assert not result.clear and str(result.message).endswith(sentence)
+
+
 def test_hits_say_how_familiar_they_are(make_collection: MakeCollection, judged: Judged) -> None:
     vectors = some_vectors()
     vectors[3], vectors[4] = judged.centres[0], -judged.centres.sum(axis=0)
@@ -303,7 +318,7 @@ def test_a_damaged_file_of_familiarity_is_a_problem_and_examples_still_work(
     assert {h.familiarity for h in ask(path, HIT).hits} == {None}
 
 
-@pytest.mark.parametrize("terms", [(PYRAMIDS,), (RED, PYRAMIDS), (RED, Term("words", sign=-1, text="pyramids"))])
+@pytest.mark.parametrize("terms", [(PYRAMIDS,), (RED, PYRAMIDS), (PYRAMIDS, NO_UNICORNS)])
 def test_unknown_words_have_no_answer(
     make_collection: MakeCollection, judged: Judged, tmp_path: Path, terms: tuple[Term, ...]
 ) -> None:
@@ -311,7 +326,7 @@ def test_unknown_words_have_no_answer(
     result = ask(path, *terms)
     assert result.hits == () and not result.clear and result.message == several(UNKNOWN)
     assert "pyramids" in str(result.title)
-    assert str(UNKNOWN).startswith('Fake does not know "pyramids". It reads words of these languages: en, fr. Use one')
+    assert str(UNKNOWN).startswith('Fake does not know "pyramids". Check the spelling, try other words, or show')
     assert query_advice(QueryAdvice(str(path), terms), Job()).notes == (UNKNOWN,)
     with pytest.raises(QueryError) as drawn:
         similarity_raster(SimilarityRaster(str(path), terms, str(tmp_path / "map.tif")), Job())
@@ -329,6 +344,17 @@ def test_with_an_example_unknown_words_are_left_out(make_collection: MakeCollect
     assert query_advice(QueryAdvice(str(path), (PYRAMIDS, HIT)), Job()).notes == (LEFT_OUT,)
     both = ask(path, PYRAMIDS, RED, HIT)
     assert both.hits == ask(path, RED, HIT).hits and both.message == several(LEFT_OUT)
+
+
+def test_unknown_words_to_avoid_are_left_out(make_collection: MakeCollection, judged: Judged, tmp_path: Path) -> None:
+    path = make_collection(some_vectors())
+    result, without = ask(path, RED, NO_UNICORNS), ask(path, RED)
+    left_out = messages.search.UNKNOWN_WORDS_LEFT_OUT(encoder="Fake", words=[plain("unicorns")])
+    assert result.message == several(left_out)
+    assert query_advice(QueryAdvice(str(path), (RED, NO_UNICORNS)), Job()).notes == (left_out,)
+    assert (result.hits, result.title) == (without.hits, without.title)
+    similarity_raster(SimilarityRaster(str(path), (RED, NO_UNICORNS), str(tmp_path / "map.tif")), Job())
+    assert compare_collections(CompareCollections(str(path), str(path), (RED, NO_UNICORNS)), Job()).agreement == 1
 
 
 def test_known_words_get_no_note(make_collection: MakeCollection, judged: Judged) -> None:

@@ -158,7 +158,7 @@ def test_dates_and_sources(make_collection: MakeCollection) -> None:
     assert result.hits == ()
     assert result.message == several(messages.search.NOTHING_PASSES(), messages.search.WITHOUT_DATE(count=400))
     assert ask(dated, hit(0), sources=("d-0.tif",)).searched == 400
-    with pytest.raises(QueryError, match=r"no raster 'other\.tif'"):
+    with pytest.raises(QueryError, match=r'no raster "other\.tif"'):
         ask(dated, hit(0), sources=("other.tif",))
 
 
@@ -168,7 +168,7 @@ def test_dates_and_sources(make_collection: MakeCollection) -> None:
         (Term("words", text="   "), "words of the query are empty"),
         (Term("words", text="\u200e\u200f"), "words of the query are empty"),
         (Term("words", text="river " * 1700), "characters, but the maximum is 2,000"),
-        (Term("smell", text="tar"), "no terms of the kind 'smell'"),
+        (Term("smell", text="tar"), 'no terms of the kind "smell"'),
         (Term("hit", patch=10**9), "no longer in the collection"),
         (Term("hit", patch=1, sign=-1), "only counter-examples"),
         (Term("hit", patch=1, sign=2), "sign"),

@@ -74,6 +74,12 @@ def test_empty_words(collection: Path, tmp_path: Path, refused: Refused, text: s
     assert code_of(collection, tmp_path, [{"kind": "words", "text": text}]) == "search.no_words"
 
 
+def test_words_to_avoid_in_one_line(collection: Path) -> None:
+    both = ask("search_text", collection, query="red -blue")
+    apart = ask("search_text", collection, query="red", against="blue")
+    assert str(both.title) == str(apart.title) == "red − blue" and both.hits == apart.hits
+
+
 def test_ten_thousand_characters(collection: Path, tmp_path: Path, refused: Refused) -> None:
     text = "river " * 1667
     with refused("search.words_too_long", QueryError, count=10_001, most=2000):

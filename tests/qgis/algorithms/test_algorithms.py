@@ -114,7 +114,7 @@ def test_encode_says_what_the_values_are_and_takes_the_users_word(run: Run, real
     assert any("8-bit picture values and not reflectance" in w for w in run.heard.warnings)
     run("encoderaster", **land, VALUES="reflectance x 255", COLLECTION=str(tmp_path / "b"))
     assert "Values: reflectance x 255 (as entered)" in run.heard.infos
-    with pytest.raises(QgsProcessingException, match="Values has 'furlongs'"):
+    with pytest.raises(QgsProcessingException, match='Values has "furlongs"'):
         run("encoderaster", **land, VALUES="furlongs", COLLECTION=str(tmp_path / "c"))
 
 
@@ -255,6 +255,13 @@ def test_hits_in_a_geopackage_know_their_query_and_can_be_run_again(run: Run, co
     assert request.verb is verbs.SEARCH and request.request.terms[1].sign == -1
     again = Engine.shared().call(request.verb, request.request)
     assert [hit.patch for hit in again.hits] == [f["patch"] for f in layer.getFeatures()]
+
+
+def test_words_to_avoid_can_be_among_the_words(run: Run, collection: str, tmp_path: Path) -> None:
+    path = tmp_path / "hits.gpkg"
+    run("searchtext", COLLECTION=collection, QUERY="forest -water", NOT="sand", COUNT=5, OUTPUT=str(path))
+    asked = provenance.request_of(QgsVectorLayer(str(path), "hits", "ogr"))
+    assert [(t.text, t.sign) for t in asked.request.terms] == [("forest", 1), ("water", -1), ("sand", -1)]
 
 
 def test_no_clear_match_is_said(run: Run, collection: str) -> None:

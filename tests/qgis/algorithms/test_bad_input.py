@@ -87,10 +87,10 @@ def test_a_raster_without_a_crs(refused: Refused, tmp_path: Path, land: str) -> 
 
 def test_wrong_arguments_are_named(refused: Refused, tmp_path: Path, land: str) -> None:
     to = {"INPUT": [land], "ENCODER": "fake", "COLLECTION": str(tmp_path / "c")}
-    assert "Bands is 'red'" in refused("encoderaster", BANDS="red", **to)
-    assert "Bands is '0,1,2'" in refused("encoderaster", BANDS="0,1,2", **to)
+    assert 'Bands is "red"' in refused("encoderaster", BANDS="red", **to)
+    assert 'Bands is "0,1,2"' in refused("encoderaster", BANDS="0,1,2", **to)
     assert "band 7" in refused("encoderaster", BANDS="7,8,9", **to)
-    assert "Date is 'someday'" in refused("encoderaster", DATE="someday", **to)
+    assert 'Date is "someday"' in refused("encoderaster", DATE="someday", **to)
     assert "nobody" in refused("encoderaster", **{**to, "ENCODER": "nobody"})
     off = refused("encoderaster", EXTENT="0,1,0,1 [EPSG:32631]", **to)
     assert "extent" in off.lower()

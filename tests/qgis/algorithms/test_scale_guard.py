@@ -49,7 +49,7 @@ def test_the_toolbox_says_so_before_the_search_and_only_once(coarse, words):
 
 def test_a_heat_map_says_so_before_it_is_made(coarse, tmp_path):
     heard = run("similarityraster", COLLECTION=coarse, QUERY="a green car", OUTPUT=str(tmp_path / "heat.tif"))
-    assert place(heard, "'car' measures about 5 m, but a patch of this collection is 640 m wide") < place(
+    assert place(heard, '"car" measures about 5 m, but a patch of this collection is 640 m wide') < place(
         heard, "cells of"
     )
 

@@ -131,6 +131,13 @@ def test_no_clear_match_is_said_in_words(docks, engine):
     engine.answers["search"] = lambda _: answer(3, clear=False)
     ask(docks, "submarine")
     assert "No clear match" in docks.search.status.text()
+    assert "No clear hit in 100 patches" in docks.search.status.text()
+
+
+def test_what_was_not_searched_has_no_number_of_patches(docks, engine):
+    engine.answers["search"] = lambda _: replace(answer(0, clear=False, message="Unknown words."), searched=0)
+    ask(docks, "pyramids")
+    assert docks.search.status.text() == "Unknown words."
 
 
 def test_no_clear_match_draws_nothing_and_shows_a_way_forward(docks, engine):
@@ -140,8 +147,6 @@ def test_no_clear_match_draws_nothing_and_shows_a_way_forward(docks, engine):
     assert nothing.isVisibleTo(docks.results.widget()) and nothing.text.text() == "No clear match."
     assert docks.on_map.marks._rings == [] and not docks.results.keep.isEnabled()
     assert not nothing.example.isHidden()
-    nothing.example.click()
-    assert docks.actions.place.isChecked()
     nothing.weaker.click()
     assert docks.hits.rowCount() == len(docks.on_map.marks._rings) == 3
     docks.results.slider.setValue(0)
@@ -153,6 +158,24 @@ def test_no_clear_match_draws_nothing_and_shows_a_way_forward(docks, engine):
     until(lambda: docks.hits.found is None)
     ask(docks, "whale")
     assert docks.hits.rowCount() == 0, "a new query starts without weak hits"
+
+
+def test_search_by_example_takes_the_words_out_until_they_are_undone(docks, engine):
+    engine.answers["search"] = lambda _: answer(3, clear=False)
+    for one in (term.words("road", -1), term.words("harbour")):
+        docks.session.add(one)
+    docks.session.set_query(replace(docks.session.query, count=7))
+    QTest.keyClicks(docks.search.words, "boats")
+    until(lambda: docks.hits.found is not None and len(docks.hits.found.terms) == 3)
+    docks.results.nothing.example.click()
+    assert docks.actions.place.isChecked()
+    assert docks.search.words.text() == "" and docks.session.query.count == 7
+    assert [(one.term.text, one.term.sign) for one in docks.session.query.terms] == [("road", -1)]
+    click(docks, QPoint(100, 100))
+    assert [one.term.kind for one in docks.session.query.all_terms()] == ["words", "place"]
+    for _ in range(2):
+        docks.histories.steps.undo()
+    assert docks.search.words.text() == "boats" and len(docks.session.query.terms) == 2
 
 
 def faint(docks) -> list[int]:
@@ -247,6 +270,24 @@ def test_tab_reaches_the_chips_between_the_buttons_and_the_filters(docks):
     assert chips == list(range(chips[0], chips[0] + 4))
     assert order.index(docks.search.words) < order.index(docks.search.bar.clear) < chips[0]
     assert chips[-1] < order.index(docks.search.filters)
+
+
+@pytest.mark.parametrize("text", ["x" * 600, "https://" + "example.org/a-long-path/" * 5, "WW" * 40])
+def test_a_long_word_widens_no_dock(docks, engine, text):
+    both = docks.search, docks.results
+    widths = [dock.minimumSizeHint().width() for dock in both]
+    engine.answers["search"] = lambda _: answer(3, clear=False, message=f"No clear match for {text}.")
+    QTest.keyClicks(docks.search.words, text[:50])
+    docks.search.words.setText(text)
+    docks.session.add(term.words(text))
+    until(lambda: docks.hits.found is not None and len(docks.hits.found.terms) == 2)
+    QTest.qWait(10)
+    assert [dock.minimumSizeHint().width() for dock in both] == widths
+    for label in (docks.search.status, docks.results.nothing.text, docks.search.chips.chips()[0].label):
+        assert text not in label.text() and text in label.toolTip()
+    docks.session.set_query(docks.session.query.cleared())
+    until(lambda: docks.hits.found is None)
+    assert docks.search.status.text() == docks.search.status.toolTip() == ""
 
 
 def test_the_docks_fit_a_screen_of_512_px(docks, iface, engine):
@@ -406,8 +447,16 @@ def test_errors_go_to_the_message_bar_and_questions_to_the_status_line(docks, en
     assert iface.said()[-1].startswith("Part 3")
     engine.answers["search"] = lambda _: EngineError("These words are too long.", "QueryError")
     ask(docks, "lake")
-    assert docks.search.status.text() == "These words are too long."
+    assert docks.search.status.text() == docks.results.nothing.text.text() == "These words are too long."
     assert len(iface.said()) == 1
+    docks.session.set_query(docks.session.query.cleared())
+    until(lambda: docks.results.nothing.text.text().startswith("No hits yet"))
+    assert docks.search.status.text() == ""
+
+
+def test_work_that_can_not_answer_its_query_says_so(docks, iface):
+    docks.messages.error(EngineError("The encoder does not know these words.", "QueryError"))
+    assert iface.said() == ["The encoder does not know these words."]
 
 
 def test_everything_is_reached_by_keyboard_named_and_explained(docks):

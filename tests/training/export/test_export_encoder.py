@@ -256,7 +256,7 @@ def test_what_must_be_said(folders: dict[str, Path], home: Path) -> None:
         export(folders["vit"], pixel_sizes_m=())
     with pytest.raises(RequestError, match=r"a checkpoint.*or a tag of open_clip"):
         export("ViT-B-32")
-    with pytest.raises(RequestError, match=r"no pretrained weights 'mine' for ViT-B-32. It has: openai"):
+    with pytest.raises(RequestError, match=r'no pretrained weights "mine" for ViT-B-32. It has: openai'):
         export("ViT-B-32", pretrained="mine")
     with pytest.raises(RequestError, match="does not need the tokenizer's files"):
         export("ViT-B-32", checkpoint="x.pt", text_files="folder")

@@ -116,7 +116,7 @@ BAD_DISCOVERY = Sentence(
 )
 NOT_GEOJSON = Sentence(
     "change.not_geojson",
-    "The file {file!r} must be GeoJSON. Give it a name that ends in .geojson.",
+    'The file "{file}" must be GeoJSON. Give it a name that ends in .geojson.',
     fields=("polygons",),
 )
 TOO_LARGE_FOR_POLYGONS = Sentence(
@@ -229,7 +229,7 @@ NOTHING_HERE = Sentence(
     fields=("x", "y"),
 )
 UNKNOWN_FOLLOWED = Sentence(
-    "change.unknown_followed", "{kind!r} can't be followed. Choose one of: {known}.", fields=("follow",)
+    "change.unknown_followed", '"{kind}" can\'t be followed. Choose one of: {known}.', fields=("follow",)
 )
 NDVI = Sentence("change.ndvi", "NDVI")
 NDVI_OF_FIELD = Sentence(

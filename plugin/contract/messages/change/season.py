@@ -21,7 +21,7 @@ NO_DATE = Sentence(
     "or enter the dates.",
     fields=("series", "clouds"),
 )
-NOT_A_DATE = Sentence("season.not_a_date", "{text!r} is not a date. Write it as 2019-06-30.", fields=("series", "date"))
+NOT_A_DATE = Sentence("season.not_a_date", '"{text}" is not a date. Write it as 2019-06-30.', fields=("series", "date"))
 OTHER_NUMBER = Sentence(
     "season.other_number",
     "There are {count} dates for {rasters} rasters or bands. Enter one date for each, in the same order.",

@@ -24,14 +24,14 @@ OTHER_VERSION = Sentence(
 # What can be wrong in the catalogue, as `problem` of DAMAGED. Names of fields stay as the file has them.
 WRONG_HUB = Sentence(
     "catalog.wrong_hub",
-    "hub is {address!r}; it must be an address with {{path}} in it, and it may have {{repo}} and {{revision}}",
+    'hub is "{address}"; it must be an address with {{path}} in it, and it may have {{repo}} and {{revision}}',
 )
-OUTSIDE_FOLDER = Sentence("catalog.outside_folder", "{name!r} leads out of Akin's folder")
+OUTSIDE_FOLDER = Sentence("catalog.outside_folder", '"{name}" leads out of Akin\'s folder')
 PIXEL_SIZES = Sentence("catalog.pixel_sizes", "pixel_sizes_m of {encoder} must be metres, greater than 0")
 
 # Adding and removing an encoder
 UNKNOWN = Sentence(
-    "catalog.unknown", "The catalogue has no encoder {encoder!r}. Choose one of: {known}.", fields=("id",)
+    "catalog.unknown", 'The catalogue has no encoder "{encoder}". Choose one of: {known}.', fields=("id",)
 )
 NON_COMMERCIAL = Sentence(
     "catalog.non_commercial",
@@ -46,12 +46,12 @@ INSTALLED = Sentence(
 )
 NOT_AN_ID = Sentence(
     "catalog.not_an_id",
-    "{encoder!r} is not the id of an encoder. An id has lower-case letters, digits, points, hyphens and underscores.",
+    '"{encoder}" is not the id of an encoder. An id has lower-case letters, digits, points, hyphens and underscores.',
     fields=("id",),
 )
 NOT_REMOVABLE = Sentence(
     "catalog.not_removable",
-    "Akin can't delete {encoder!r}: it is not an encoder that you added. You can't delete the encoder that is "
+    "Akin can't delete \"{encoder}\": it is not an encoder that you added. You can't delete the encoder that is "
     "included in Akin.",
     fields=("id",),
 )

@@ -26,19 +26,19 @@ NO_PIXEL_SIZES = Sentence(
     fields=("pixel_sizes_m",),
 )
 UNKNOWN_PRECISION = Sentence(
-    "export.unknown_precision", "The precision {precision!r} is not known. Choose one of {known}.", ("precision",)
+    "export.unknown_precision", 'The precision "{precision}" is not known. Choose one of {known}.', ("precision",)
 )
 WRONG_SHARE = Sentence(
     "export.wrong_share", "Minimum share of results kept is {share:g}. It must be between 0 and 1.", ("at_least",)
 )
 UNKNOWN_MODEL = Sentence(
     "export.unknown_model",
-    "open_clip has no model {model!r}. Models with a similar name: {similar}. Choose one of them.",
+    'open_clip has no model "{model}". Models with a similar name: {similar}. Choose one of them.',
     fields=("model",),
 )
 UNKNOWN_MODEL_NO_SIMILAR = Sentence(
     "export.unknown_model_no_similar",
-    "open_clip has no model {model!r}, and none with a similar name. Check the name of the model.",
+    'open_clip has no model "{model}", and none with a similar name. Check the name of the model.',
     fields=("model",),
 )
 NO_WEIGHTS = Sentence(
@@ -48,7 +48,7 @@ NO_WEIGHTS = Sentence(
 )
 UNKNOWN_TAG = Sentence(
     "export.unknown_tag",
-    "open_clip has no pretrained weights {tag!r} for {model}. It has: {known}. If you have a file, choose it as the "
+    'open_clip has no pretrained weights "{tag}" for {model}. It has: {known}. If you have a file, choose it as the '
     "checkpoint.",
     fields=("pretrained",),
 )
@@ -183,7 +183,7 @@ TEXT_TOWER_OFFLINE = Sentence(
 )
 TOKENIZER_MODE = Sentence(
     "export.tokenizer_mode",
-    "The tokenizer's mode {mode!r} can't be written as tokenizer.json. This model can't be exported.",
+    "The tokenizer's mode \"{mode}\" can't be written as tokenizer.json. This model can't be exported.",
 )
 TOKENIZER_KIND = Sentence(
     "export.tokenizer_kind",
@@ -197,7 +197,7 @@ TOKENIZER_CLEANING = Sentence(
 # Checks of what was exported
 TOKENS_DIFFER = Sentence(
     "export.tokens_differ",
-    "The exported tokenizer does not split {text!r} as open_clip's tokenizer does. This model can't be exported.",
+    "The exported tokenizer does not split \"{text}\" as open_clip's tokenizer does. This model can't be exported.",
 )
 VECTORS_DIFFER = Sentence(
     "export.vectors_differ",

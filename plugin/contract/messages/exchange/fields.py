@@ -222,7 +222,7 @@ NOT_DENSE = Sentence(
     fields=("collection",),
 )
 NO_PRECISION = Sentence(
-    "fields.no_precision", "The precision is {value!r}. It must be one of {known}.", fields=("precision",)
+    "fields.no_precision", 'The precision is "{value}". It must be one of {known}.', fields=("precision",)
 )
 IS_COLLECTION = Sentence(
     "fields.is_collection",

@@ -69,7 +69,7 @@ OTHER_GRIDS = Sentence(
     fields=("input",),
 )
 UNKNOWN_PRODUCT = Sentence(
-    "tables.unknown_product", "The product {product!r} is not known. Choose one of: {known}.", ("product",)
+    "tables.unknown_product", 'The product "{product}" is not known. Choose one of: {known}.', ("product",)
 )
 OTHER_PRODUCT = Sentence(
     "tables.other_product",
@@ -84,7 +84,7 @@ INT8_WITHOUT_SCALE = Sentence(
 )
 UNKNOWN_QUANTIZATION = Sentence(
     "tables.unknown_quantization",
-    "The embeddings of {file} are quantized with the method {method!r}, which Akin does not know. Use a table with "
+    'The embeddings of {file} are quantized with the method "{method}", which Akin does not know. Use a table with '
     "embeddings as floating-point numbers.",
     fields=("input",),
 )

@@ -99,7 +99,7 @@ NO_TRANSFORMATION = Sentence(
 )
 NOT_A_FILE = Sentence("rasters.not_a_file", "{path} is a pipe or a device, not a file. Choose a raster file.")
 UNKNOWN_CRS = Sentence(
-    "rasters.unknown_crs", "The CRS {crs!r} of the query is unknown. Choose a CRS, for example EPSG:4326."
+    "rasters.unknown_crs", 'The CRS "{crs}" of the query is unknown. Choose a CRS, for example EPSG:4326.'
 )
 POINTS_NOT_TRANSFORMED = Sentence(
     "rasters.points_not_transformed",
@@ -115,7 +115,7 @@ EXTENT_ORDER = Sentence(
     fields=("extent",),
 )
 NO_POLYGON = Sentence(
-    "rasters.no_polygon", "The query needs a polygon as WKT, but it has {text!r}. Draw or select a polygon."
+    "rasters.no_polygon", 'The query needs a polygon as WKT, but it has "{text}". Draw or select a polygon.'
 )
 POLYGON_TOO_DETAILED = Sentence(
     "rasters.polygon_too_detailed", "The polygon has more than {most} points. Simplify it first."
@@ -204,6 +204,9 @@ DATE_NUMBER = Sentence("rasters.date_number", "date {number}")
 
 # --- a channel, a band, and how it is known what a band measures -------------------------------------------------
 
+RED = Sentence("rasters.red", "red")
+GREEN = Sentence("rasters.green", "green")
+BLUE = Sentence("rasters.blue", "blue")
 CHANNEL = Sentence("rasters.channel", "{name} {wavelength_nm:g} nm")
 CHANNEL_BAND = Sentence("rasters.channel_band", "{channel} <- band {number}")
 CHANNEL_BAND_WHY = Sentence("rasters.channel_band_why", "{channel} <- band {number} ({why})")

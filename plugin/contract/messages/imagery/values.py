@@ -91,7 +91,7 @@ FAR_FROM_TRAINING = Sentence(
 
 NOT_UNDERSTOOD = Sentence(
     "values.not_understood",
-    "Values has {text!r}, which Akin does not understand. Enter what the values of the raster are: reflectance, "
+    'Values has "{text}", which Akin does not understand. Enter what the values of the raster are: reflectance, '
     "reflectance x 10000, reflectance x 10000 - 1000, db, power, kelvin, dn (as they are), or a scale and an offset: "
     "0.0001 -0.1.",
     fields=("values",),

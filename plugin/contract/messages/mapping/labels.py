@@ -22,7 +22,7 @@ NOT_GEOPACKAGE = Sentence(
 )
 NO_LAYER = Sentence(
     "labels.no_layer",
-    "The file {file} has no layer {layer!r}. It has: {known}. Name one of them: FILE|layername=NAME.",
+    'The file {file} has no layer "{layer}". It has: {known}. Name one of them: FILE|layername=NAME.',
     fields=("labels",),
 )
 NO_CRS = Sentence("labels.no_crs", "The labels in {file} have no CRS. Set it and try again.", ("labels", "labels_crs"))
@@ -37,7 +37,7 @@ TOO_LARGE = Sentence(
 
 NO_FIELD = Sentence(
     "labels.no_field",
-    "The labels {file} have no field {field!r}. They have: {known}. Choose one of these fields.",
+    'The labels {file} have no field "{field}". They have: {known}. Choose one of these fields.',
     fields=("class_field", "value_field", "fraction_fields", "pure_field"),
 )
 NO_CLASS = Sentence(
@@ -76,10 +76,10 @@ NO_VALUE = Sentence(
 )
 NOT_NUMBERS = Sentence(
     "labels.not_numbers",
-    "The field {field} has {count} values that are not numbers, such as {example!r}. Choose a field of numbers, or "
+    'The field {field} has {count} values that are not numbers, such as "{example}". Choose a field of numbers, or '
     "write the numbers without units into one.",
     fields=("value_field",),
-    one="The field {field} has a value that is not a number: {example!r}. Correct it, or choose a field of numbers.",
+    one='The field {field} has a value that is not a number: "{example}". Correct it, or choose a field of numbers.',
 )
 WITHOUT_VALUE = Sentence(
     "labels.without_value",

@@ -33,17 +33,17 @@ NOT_WRITTEN = Sentence("mapmodel.not_written", "The model can't be written.", ("
 
 UNKNOWN_ESTIMATOR = Sentence(
     "mapmodel.unknown_estimator",
-    "The estimator {estimator!r} is not known. Choose one of: {known}.",
+    'The estimator "{estimator}" is not known. Choose one of: {known}.',
     fields=("estimator",),
 )
 ONLY_CLASSES = Sentence(
     "mapmodel.only_classes",
-    "The estimator {estimator!r} is for classes. Choose another one for values.",
+    'The estimator "{estimator}" is for classes. Choose another one for values.',
     fields=("estimator",),
 )
 ONE_VALUE_ONLY = Sentence(
     "mapmodel.one_value_only",
-    "The estimator {estimator!r} gives one value, and fractions are several. Choose another one.",
+    'The estimator "{estimator}" gives one value, and fractions are several. Choose another one.',
     fields=("estimator",),
 )
 WHICH_FIELD = Sentence(
@@ -67,7 +67,7 @@ MIXTURES = Sentence(
     "The model learns from mixtures of the pure places, which Akin computes. The figures are of such mixtures too: "
     "real mixed places can be harder.",
 )
-NOT_A_COLOUR = Sentence("mapmodel.not_a_colour", "{colour!r} is not a colour such as #4477aa.", ("colours",))
+NOT_A_COLOUR = Sentence("mapmodel.not_a_colour", '"{colour}" is not a colour such as #4477aa.', ("colours",))
 EVERYWHERE = Sentence(
     "mapmodel.everywhere",
     "All labels have the class {name}, so the model can't learn what a place without it looks like. Add labels without "
@@ -174,7 +174,7 @@ SAME_OUTPUT = Sentence(
 )
 NOT_A_GEOJSON = Sentence(
     "mapmodel.not_a_geojson",
-    "The output {file!r} must be a GeoJSON file. Give it a name that ends in .geojson.",
+    'The output "{file}" must be a GeoJSON file. Give it a name that ends in .geojson.',
     fields=("polygons",),
 )
 VALUES_HAVE_NO_CLASSES = Sentence(
@@ -209,7 +209,7 @@ TOO_MANY_WORDS = Sentence(
     "mapmodel.too_many_words", "There are {count} classes, but the maximum is {most}. Enter fewer.", ("classes",)
 )
 SAME_CLASS = Sentence(
-    "mapmodel.same_class", "Two classes have the name {name!r}. Give each class its own name.", ("classes",)
+    "mapmodel.same_class", 'Two classes have the name "{name}". Give each class its own name.', ("classes",)
 )
 LEAST_OUT_OF_RANGE = Sentence(
     "mapmodel.least_out_of_range",

@@ -81,7 +81,7 @@ FEW_PIXELS = Sentence(
 )
 NOT_GEOJSON = Sentence(
     "validation.not_geojson",
-    "The file {file!r} must be GeoJSON. Give it a name that ends in .geojson.",
+    'The file "{file}" must be GeoJSON. Give it a name that ends in .geojson.',
     fields=("output",),
 )
 NOT_WRITTEN = Sentence("validation.not_written", "The places can't be written.", fields=("output",))

@@ -20,6 +20,8 @@ from .natural_colors import entered_notes, infrared_notes, is_infrared, without_
 _REACH_NM = {"rededge": 18.0, "nir": 75.0, "swir16": 130.0, "swir22": 160.0, "lwir": 2000.0}
 _NEXT_NM = 12.0  # across families, and between the usual bands: neighbours in a hyperspectral raster
 _VISIBLE = ("coastal", "blue", "green", "red")
+#: The names of channels that are translated; all others are those of sensors or of the model card.
+_COLOURS = {"red": rasters.RED, "green": rasters.GREEN, "blue": rasters.BLUE}
 _MOST_BANDS = 16  # so many are listed in an error
 
 
@@ -167,14 +169,19 @@ def _line(channel: Channel, band: BandContent | None) -> Message:
     return rasters.CHANNEL_BAND_WHY(channel=_title(channel), number=band.number, why=band.why)
 
 
+def _name(channel: Channel) -> Message | str:
+    return _COLOURS[channel.name]() if channel.name in _COLOURS else channel.name
+
+
 def _title(channel: Channel) -> Message:
+    name = _name(channel)
     if channel.wavelength_nm:
-        return rasters.CHANNEL(name=channel.name, wavelength_nm=channel.wavelength_nm)
-    return plain(channel.name)
+        return rasters.CHANNEL(name=name, wavelength_nm=channel.wavelength_nm)
+    return plain(name) if isinstance(name, str) else name
 
 
-def _order(channels: Sequence[Channel]) -> list[str]:
-    return [c.name for c in channels]
+def _order(channels: Sequence[Channel]) -> list[Message | str]:
+    return [_name(c) for c in channels]
 
 
 # --- the user's numbers, one band, channels without names -----------------------------------------------------

@@ -100,6 +100,8 @@ def _nothing(query: Query, opened: OpenField, seen: int) -> Message:
         return messages.fields.NOTHING_IN_EXTENT(field=opened.card.name)
     if query.only_words:
         return no_clear_match(query.title, True, query.judge is not None)
+    if query.both:
+        return no_clear_match(query.title, False, both=True)
     return messages.fields.NO_CLEAR_MATCH(query=query.title)
 
 

@@ -70,7 +70,7 @@ class Query:
     cosine of hits. examples: rows of the patches that are examples. method: "direction", "probe" or "judge".
     only_words: whether all terms are words. judge: gives the levels, if the encoder has one and all terms are words.
     notes: for the user, on words and examples that are left out, and on negations. left_out: indices of the examples
-    without patches. words: whether some terms are words.
+    without patches. words: whether some terms are words. both: whether words and examples count for it.
     """
 
     direction: NDArray[np.float32]
@@ -84,6 +84,7 @@ class Query:
     notes: tuple[Message, ...] = ()
     left_out: tuple[int, ...] = ()
     words: bool = True
+    both: bool = False
 
     def index(self, opened: Searchable) -> VectorIndex:
         """The index of a collection that finds enough for this query."""
@@ -138,7 +139,7 @@ def query_of(terms: Sequence[Term], opened: Searchable, find: Callable[[Term], E
     Raises:
         QueryError: only counter-examples, empty or too long words, an unknown kind.
         NothingThere: no example has patches, and there are no words. Other examples without patches are left out.
-        UnknownWords: the encoder does not know words of the query, and there is no example.
+        UnknownWords: the encoder does not know words that count for the query, and there is no example.
         CardError, CollectionError: words and pictures need the encoder, which is not installed or has changed.
         ModelFileError: a file of the encoder can't be used.
     """
@@ -146,7 +147,7 @@ def query_of(terms: Sequence[Term], opened: Searchable, find: Callable[[Term], E
     terms, examples, left_out = _with_patches(terms, find)
     missing = messages.search.EXAMPLES_LEFT_OUT(count=len(left_out)) if left_out else None
     note = unknown_note(terms, opened)
-    if note and not any(e.sign > 0 for e in examples):
+    if note and note.code == messages.search.UNKNOWN_WORDS.code:
         raise UnknownWords(note, _title([t for t in terms if t.kind == "words"], examples))
     words = _known(terms, opened) if note else [t for t in terms if t.kind == "words"]
     name, notes = _title(words, examples), tuple(one for one in (missing, note, negation_note(terms)) if one)
@@ -160,7 +161,8 @@ def query_of(terms: Sequence[Term], opened: Searchable, find: Callable[[Term], E
         shares.append(_as_good_as(examples, of_words) if any(e.sign > 0 for e in examples) else of_words)
     rows = np.concatenate([*(e.rows for e in examples if e.sign > 0), np.empty(0, np.int64)])
     joined = _joined(shares, rows, name, not examples)
-    return replace(joined, notes=notes, left_out=left_out, words=bool(words))
+    both = any(t.sign > 0 for t in words) and any(e.sign > 0 for e in examples)
+    return replace(joined, notes=notes, left_out=left_out, words=bool(words), both=both)
 
 
 def _with_patches(

@@ -57,7 +57,8 @@ def unknown_words(terms: Sequence[Term], card: ModelCard) -> list[str]:
 def unknown_note(terms: Sequence[Term], opened: OfEncoder) -> Message | None:
     """What to say about unknown words in a query; None if there are none.
 
-    With an example the search leaves them out. Without one there is no answer.
+    With an example the search leaves them out, and words to avoid without one too. Else there is no answer, and only
+    the words that count for the query are named: a place that looks like them is the way on.
 
     Raises:
         CardError, CollectionError, ModelFileError: the query has words, and the encoder can't be used.
@@ -69,10 +70,10 @@ def unknown_note(terms: Sequence[Term], opened: OfEncoder) -> Message | None:
     if not unknown:
         return None
     by_example = any(t.kind != "words" and t.sign > 0 for t in terms)
-    named = {"encoder": card.name, "words": [words_label(text) for text in unknown]}
-    if by_example:
-        return messages.search.UNKNOWN_WORDS_LEFT_OUT(**named)
-    return messages.search.UNKNOWN_WORDS(**named, languages=list(card.text.languages if card.text else ()))
+    wanted = [text for text in unknown if any(t.kind == "words" and t.sign > 0 and t.text == text for t in terms)]
+    if by_example or not wanted:
+        return messages.search.UNKNOWN_WORDS_LEFT_OUT(encoder=card.name, words=[words_label(text) for text in unknown])
+    return messages.search.UNKNOWN_WORDS(encoder=card.name, words=[words_label(text) for text in wanted])
 
 
 def _read(texts: Sequence[str], card: ModelCard) -> list[_Reading]:

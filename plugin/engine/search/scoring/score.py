@@ -66,10 +66,15 @@ def percentiles(
     return np.asarray(100 * np.minimum(below, 1 - 1 / (2 * len(sample)) if len(sample) < count else 1.0))
 
 
-def no_clear_match(title: Message, only_words: bool, judged: bool = False) -> Message:
-    """The message for a query without a clear match. judged: whether a judge gave the scores."""
+def no_clear_match(title: Message, only_words: bool, judged: bool = False, both: bool = False) -> Message:
+    """The message for a query without a clear match.
+
+    judged: whether a judge gave the scores. both: whether words and examples count for the query.
+    """
     if judged:
         return messages.search.NO_CLEAR_MATCH_FOR_JUDGED_WORDS(query=title)
     if only_words:
         return messages.search.NO_CLEAR_MATCH_FOR_WORDS(query=title)
+    if both:
+        return messages.search.NO_CLEAR_MATCH_FOR_BOTH(query=title)
     return messages.search.NO_CLEAR_MATCH_FOR_EXAMPLES(query=title)

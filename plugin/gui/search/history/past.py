@@ -14,6 +14,7 @@ from ....contract.records import parse_json
 from ....profile import settings
 from ....profile.i18n import tr
 from ..query import Query
+from ..term import typed_words
 
 MOST_SEARCHES = 30
 #: QGIS writes its settings to the disk at once, which can take long: not after each search, but in a pause.
@@ -22,7 +23,7 @@ PAUSE_MS = 5000
 
 @dataclass(frozen=True)
 class PastSearch:
-    """A query, with its typed words as a term, and the folder of the collection that was searched."""
+    """A query, with its typed words as terms, and the folder of the collection that was searched."""
 
     query: Query
     collection: str
@@ -116,7 +117,7 @@ class PastSearches(QObject):
         old, new = self._typed.strip(), query.typed.strip()
         if not old or not new or not (old.startswith(new) or new.startswith(old)):
             return False
-        return self._searches[0].query.terms[:-1] == query.terms
+        return self._searches[0].query.terms[: -len(typed_words(self._typed))] == query.terms
 
     def write(self) -> None:
         """Store what changed since the last time."""

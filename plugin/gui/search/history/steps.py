@@ -15,7 +15,8 @@ MOST_STEPS = 100
 class QuerySteps(QObject):
     """Follows the query of a session. Emits `changed` when what can be undone or redone changes.
 
-    Typing is one step from the first letter to the next change of another kind.
+    Typing is one step from the first letter to the next change of another kind. Words that go all at once are such a
+    change: they can be brought back.
     """
 
     changed = pyqtSignal()
@@ -62,7 +63,8 @@ class QuerySteps(QObject):
         new = self._session.query
         if new == self._now:
             return
-        typed = replace(new, typed=self._now.typed) == self._now
+        emptied = not new.typed and len(self._now.typed) > 1
+        typed = replace(new, typed=self._now.typed) == self._now and not emptied
         if not (typed and self._typing):
             self._before = [*self._before, self._now][-MOST_STEPS:]
         self._now, self._after, self._typing = new, [], typed

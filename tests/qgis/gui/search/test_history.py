@@ -67,6 +67,19 @@ def test_typing_is_one_step(session):
     assert session.query.typed == "" and terms(session) == ["lake"], "words typed after an undo are a step of their own"
 
 
+def test_words_that_go_at_once_can_be_brought_back(session):
+    steps = QuerySteps(session)
+    for text in ("b", "bo", "boats"):
+        session.type_words(text)
+    session.set_query(session.query.by_example())
+    steps.undo()
+    assert session.query.typed == "boats"
+    for text in ("boat", "b", ""):
+        session.type_words(text)
+    steps.undo()
+    assert session.query.typed == "boats", "letters that are removed one by one are one step"
+
+
 def test_the_keys_undo_in_the_docks_and_on_the_map_with_the_tool(docks, ask):
     ask("river")
     QTest.keyClicks(docks.search.words, "lake")
@@ -112,11 +125,13 @@ def test_words_typed_on_are_one_earlier_search():
         Query("river"),
         Query("", (term.words("river"),)),
         Query("br", lake),
+        Query("bridge -c", lake),
+        Query("bridge -cars -boats", lake),
         Query("bridge", lake),
     ):
         past.add(query, "/c")
     assert [one.title() for one in past.searches()] == ["lake, bridge", "river"]
-    past.add(Query("", (term.words("-sea"),)), "/c")
+    past.add(Query("", (term.words("sea", -1),)), "/c")
     past.add(Query("river"), "/c")
     assert [one.title() for one in past.searches()] == ["river", "−sea", "lake, bridge"]
     assert PastSearches().searches() == [], "not stored after each search: it can take long"

@@ -20,6 +20,20 @@ def test_what_is_typed_is_one_more_term():
     assert len(query.committed().terms) == 2
 
 
+def test_words_to_avoid_in_the_line_are_terms_of_their_own():
+    query = Query("fields -road", (term.words("river"),))
+    assert [(t.term.sign, t.label) for t in query.all_terms()] == [(1, "river"), (1, "fields"), (-1, "road")]
+    assert query.committed() == Query("", query.all_terms())
+    assert query.by_example() == Query("", (term.words("road", -1),))
+
+
+def test_a_search_by_example_keeps_what_is_no_word_for_it():
+    place = term.place(0, 0, "EPSG:4326", 1, 1)
+    query = Query("boats", (term.words("harbour"), term.words("road", -1), place), Filters(0.5), count=7)
+    assert query.by_example() == replace(query, typed="", terms=(term.words("road", -1), place))
+    assert Query("-road").by_example().terms == (term.words("road", -1),)
+
+
 def test_the_same_again_changes_the_sign_and_is_no_second_term():
     found = hit(7, 3, 0.8)
     query = Query().with_term(term.hit(found, CRS, 1)).with_term(term.hit(replace(found, rank=1), CRS, -1))
@@ -76,7 +90,7 @@ def test_a_damaged_or_newer_query_is_refused(data):
 def test_terms_have_a_title_with_their_signs():
     terms = (term.words("river"), term.place(0, 0, "EPSG:4326", -1, 1), term.words("bridge"))
     assert term.title_of(terms) == "river − Place 1 + bridge"
-    assert term.title_of((term.words("-sea"),)) == "− sea" and term.title_of(()) == ""
+    assert term.title_of((term.words("sea", -1),)) == "− sea" and term.title_of(()) == ""
 
 
 def test_a_sentence_names_only_the_first_terms_of_many():

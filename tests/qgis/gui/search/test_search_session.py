@@ -73,7 +73,7 @@ def test_a_stale_answer_is_cancelled_and_never_shown(session, engine):
     found = heard(session.found)
     session.add(term.words("river"))
     until(lambda: engine.of("search"))
-    session.add(term.words("-bridge"))
+    session.add(term.words("bridge", -1))
     until(lambda: len(engine.of("search")) == 2)
     first, second = engine.of("search")
     assert first.done
