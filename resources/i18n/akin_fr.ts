@@ -14371,6 +14371,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
+        <source>{raster} has no nodata value, but its corners have the value {value:g} in all bands: Akin takes such pixels as areas without data. If they show the ground, give the raster another nodata value.</source>
+        <translation>{raster} n'a pas de valeur nodata, mais ses coins ont la valeur {value:g} dans toutes les bandes : Akin considère ces pixels comme des zones sans données. S'ils montrent le sol, donnez au raster une autre valeur nodata.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{raster} has pixels of {raster_m:.3g} m, but the encoder reads it at {pixel_size_m:.3g} m, so it sees a blurred image. Expect poor results.</source>
         <translation>{raster} a des pixels de {raster_m:.3g} m, mais l'encodeur le lit à {pixel_size_m:.3g} m : il voit une image floue. Attendez-vous à de mauvais résultats.</translation>
     </message>

@@ -253,6 +253,8 @@ def _warnings(
             found.append(resampled)
         if stacked := _stacked(request, card, raster):
             found.append(stacked)
+        if raster.blank is not None:
+            found.append(messages.rasters.BLANK_BORDER(raster=raster.name, value=raster.blank))
     one_each = len(rasters) == len(dates)
     if one_each and not request.date and not request.dates:
         found += [raster.date_note for raster in rasters if raster.date_note]

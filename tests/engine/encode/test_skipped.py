@@ -93,7 +93,7 @@ def test_too_little_data_and_no_vector_are_told_apart(home, rasters, scene, tmp_
 
 
 def test_an_encoder_that_gives_no_vector_at_all_is_the_reason(home, rasters, scene, tmp_path, refused, message_of):
-    flat = rasters.write(tmp_path / "flat.tif", np.full_like(scene, 255))
+    flat = rasters.write(tmp_path / "flat.tif", np.full_like(scene, 200))
     with refused("encoders.not_numbers", ModelFileError):
         run(flat, tmp_path / "c")
     assert not (tmp_path / "c").exists()
@@ -108,7 +108,7 @@ def test_the_test_of_an_import_goes_on(home, rasters, scene, tmp_path, message_o
     path, card = rasters.write(tmp_path / "a.tif", scene), find_card("standard")
     _, _, warnings = dry_run(card, str(path), (), tmp_path / "p.png", Job())
     message_of(warnings, "importing.some_not_numbers", raster="a.tif")
-    flat = rasters.write(tmp_path / "flat.tif", np.full_like(scene, 255))
+    flat = rasters.write(tmp_path / "flat.tif", np.full_like(scene, 200))
     with pytest.raises(ModelFileError):
         dry_run(card, str(flat), (), tmp_path / "p.png", Job())
 
@@ -118,7 +118,7 @@ def test_a_picture_of_one_colour_is_refused(home, rasters, scene, tmp_path, refu
     run(path, tmp_path / "c")
     grid, card = Collection.open(tmp_path / "c").manifest.grid, find_card("standard")
     assert np.isfinite(picture_vectors(str(path), card, grid)).all()
-    flat = rasters.write(tmp_path / "flat.tif", np.full_like(scene, 255))
+    flat = rasters.write(tmp_path / "flat.tif", np.full_like(scene, 200))
     with refused("encoders.not_numbers", ModelFileError):
         picture_vectors(str(flat), card, grid)
 
@@ -146,3 +146,16 @@ def test_huge_floats_in_a_picture_are_no_data(home, rasters, scene, tmp_path, lo
 def test_bands_of_different_types_are_encoded(home, rasters, scene, tmp_path):
     result = run(rasters.write_mixed(tmp_path, rasters.landscape(128, 128)), tmp_path / "c")
     assert (result.patches, result.skipped) == (64, 0)
+
+
+def test_a_black_border_without_a_nodata_value_is_skipped_and_said(home, rasters, scene, tmp_path, message_of):
+    scene[:, :, :48] = 0
+    result = run(rasters.write(tmp_path / "a.tif", scene), tmp_path / "c")
+    assert cells(tmp_path / "c") == {(r, c) for r in range(8) for c in range(3, 8)} - {(2, 3)}
+    message_of(result.notes, "rasters.blank_border", raster="a.tif", value=0)
+
+
+def test_a_black_image_has_no_data(home, rasters, scene, tmp_path, refused):
+    path = rasters.write(tmp_path / "a.tif", np.zeros_like(scene))
+    with refused("encode.no_data"):
+        run(path, tmp_path / "c")

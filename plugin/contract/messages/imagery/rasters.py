@@ -56,6 +56,11 @@ COMPLEX_VALUES = Sentence(
 ALL_NODATA = Sentence(
     "rasters.all_nodata", "The raster {raster} has no data: every pixel is nodata. Check its nodata value."
 )
+BLANK_BORDER = Sentence(
+    "rasters.blank_border",
+    "{raster} has no nodata value, but its corners have the value {value:g} in all bands: Akin takes such pixels as areas "
+    "without data. If they show the ground, give the raster another nodata value.",
+)
 OF_RASTER = Sentence("rasters.of_raster", "{raster}: {message}")
 
 # --- CRS and position --------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from ...base.errors import RasterError
 from ..grid.crs import bounding_box
 from ..tried import try_raster
 from .bands import describe_bands, is_palette
+from .blank import blank_value
 from .dates import date_within, parse_date
 from .dimap import dimap_tags
 from .place import place_of
@@ -48,6 +49,7 @@ class Raster:
         tiled: its blocks are not whole rows.
         date: ISO date of the imagery, None where not known. date_note says where it comes from.
         tags: metadata of the file, keys in upper case.
+        blank: the value that all bands have where there is no data, though the file has no nodata value; see blank.py.
     """
 
     path: str
@@ -68,6 +70,7 @@ class Raster:
     date_note: Message | None
     files: tuple[str, ...]
     tags: Mapping[str, str] = field(default_factory=dict)
+    blank: float | None = None
 
     @property
     def identity(self) -> str:
@@ -186,6 +189,7 @@ def describe(path: str) -> Raster:
             files=(*(f for f in dataset.files if not f.endswith(".aux.xml")), *([item.path] if item else []))
             or (path,),
             tags=_tags(dataset, path, item),
+            blank=blank_value(dataset),
         )
 
 

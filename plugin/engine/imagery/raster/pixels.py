@@ -10,6 +10,7 @@ import rasterio
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
+from .blank import has_data
 from .describe import CACHE_BYTES, Raster, check_no_pipe, told
 from .masks import Masks, same_nodata
 from .place import pixel_mapper
@@ -76,7 +77,8 @@ class RasterPixels:
 
     def read(self, left: int, top: int, width: int, height: int) -> tuple[np.ndarray, np.ndarray | None]:
         """A window of pixels, (bands, height, width) in a dtype that holds that of each band, and which of them have
-        data: bool (height, width), or None for all. See `Masks`. NaN or a value beyond 1e30 is no data either.
+        data: bool (height, width), or None for all. See `Masks`. NaN, a value beyond 1e30, and a blank border
+        (`blank.py`) are no data either.
 
         Raises:
             RasterError: it can't be read: truncated, or deleted.
@@ -85,6 +87,8 @@ class RasterPixels:
         with told(self.raster.path), self._env:
             pixels, valid = self._read(window)
         valid = without_huge(pixels, valid) if pixels.dtype.kind == "f" else valid
+        if self.raster.blank is not None:
+            valid = has_data(pixels, self.raster.blank)  # it has no masks, and what can't be used is 0
         return pixels, None if valid is None or valid.all() else valid
 
     def _read(self, window: Window) -> tuple[np.ndarray, np.ndarray | None]:

@@ -1,0 +1,51 @@
+"""Black or white borders of images without a nodata value: corners that programs filled when they turned or cut them."""
+
+from __future__ import annotations
+
+import numpy as np
+import rasterio
+from rasterio.enums import ColorInterp, MaskFlags
+from rasterio.errors import RasterioError
+from rasterio.windows import Window
+
+#: A corner of this many pixels a side in which all bands have the same extreme value shows no ground.
+CORNER_PX = 16
+#: One black corner is enough; one white corner may be snow or a cloud that is too bright for the sensor.
+WHITE_CORNERS = 2
+#: Fewer bands may be heights or classes, where 0 is data.
+LEAST_BANDS = 3
+
+
+def blank_value(dataset: rasterio.DatasetReader) -> float | None:
+    """The value that all bands have where an open raster has no data, though it does not say so; None where it has a
+    nodata value, a mask or an alpha band, is no image, or its corners have data or can't be read."""
+    if dataset.count < LEAST_BANDS or ColorInterp.alpha in dataset.colorinterp:
+        return None
+    if any(flags != [MaskFlags.all_valid] for flags in dataset.mask_flag_enums) or len(set(dataset.dtypes)) > 1:
+        return None
+    try:
+        corners = [_only_value(dataset, window) for window in _corners(dataset)]
+    except RasterioError:  # truncated: the reading of its pixels says so
+        return None
+    dtype = np.dtype(dataset.dtypes[0])
+    if 0 in corners:
+        return 0.0
+    white = np.iinfo(dtype).max if dtype.kind == "u" else None
+    return float(white) if white is not None and corners.count(white) >= WHITE_CORNERS else None
+
+
+def has_data(pixels: np.ndarray, blank: float) -> np.ndarray:
+    """Which pixels (bands, y, x) are not blank: bool (y, x)."""
+    return np.asarray((pixels != blank).any(axis=0))
+
+
+def _corners(dataset: rasterio.DatasetReader) -> list[Window]:
+    width, height = min(CORNER_PX, dataset.width), min(CORNER_PX, dataset.height)
+    lefts, tops = {0, dataset.width - width}, {0, dataset.height - height}
+    return [Window(left, top, width, height) for top in sorted(tops) for left in sorted(lefts)]
+
+
+def _only_value(dataset: rasterio.DatasetReader, window: Window) -> float | None:
+    """The value of all pixels of a window in all bands; None if they differ."""
+    pixels = dataset.read(window=window)
+    return pixels.flat[0].item() if pixels.size and bool((pixels == pixels.flat[0]).all()) else None
