@@ -52,7 +52,7 @@ def path(person: Person):
     yield lambda: docks.session.info is not None
     yield passed(SETTLE_S)
     person.click(docks.search.words)
-    person.type("river")
+    person.type("forest")
     yield lambda: docks.hits.rowCount() > 0
     person.key("Return")
     yield lambda: docks.session.query.terms
@@ -160,7 +160,7 @@ def judge(person: Person, docks):
     yield lambda: docks.preview.rings
     yield passed(SETTLE_S)
     look(person, "02-judged", docks.search, docks.results)
-    yield lambda: docks.hits.rowCount() and has_answer(docks.session)  # the river goes on beyond the two examples
+    yield lambda: docks.hits.rowCount() and has_answer(docks.session)  # there is forest beyond the two examples
     person.key("n")
     yield lambda: canvas.mapTool() is docks.tool and gallery.selected() is not None
     for _ in range(2):

@@ -58,8 +58,8 @@ ALL_NODATA = Sentence(
 )
 BLANK_BORDER = Sentence(
     "rasters.blank_border",
-    "{raster} has no nodata value, but its corners have the value {value:g} in all bands: Akin takes such pixels as areas "
-    "without data. If they show the ground, give the raster another nodata value.",
+    "{raster} has no nodata value, but its corners have the value {value:g} in all bands: Akin takes such pixels as "
+    "areas without data. If they show the ground, give the raster another nodata value.",
 )
 OF_RASTER = Sentence("rasters.of_raster", "{raster}: {message}")
 

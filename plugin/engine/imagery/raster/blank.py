@@ -1,4 +1,4 @@
-"""Black or white borders of images without a nodata value: corners that programs filled when they turned or cut them."""
+"""Black or white borders of images without a nodata value: programs fill corners when they turn or cut images."""
 
 from __future__ import annotations
 

@@ -52,7 +52,6 @@ class KnownWords(nn.Module):
         known = torch.sigmoid(self.level(directions, nearest))
         return torch.where(nearest > SAME, torch.ones_like(known), known)
 
-
     @torch.no_grad()
     def take_in(self, names: Tensor) -> None:
         """Count further names as taught where they would be refused. names: float32 [n, 384], sentence vectors."""
