@@ -126,7 +126,7 @@ def test_one_patch_and_identical_patches_can_be_indexed(make_collection: MakeCol
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"backend": "annoy"}, "'annoy' is not known. Choose one of: auto, exact, lists, hnsw"),
+        ({"backend": "annoy"}, '"annoy" is not known. Choose one of: auto, exact, lists, hnsw'),
         ({"m": 1}, "M is 1. It must be between 2 and 100"),
         ({"m": 1000}, "M is 1000. It must be between 2 and 100"),
         ({"ef_construction": 0}, r"\(ef\) is 0. It must be between 10 and 2000"),

@@ -42,7 +42,7 @@ def test_a_source_is_taken_out(make_collection):
     assert (result.removed, result.patches) == (20, 20)
     left = np.concatenate([b.ids for b in Collection.open(folder).blocks()])
     assert left.tolist() == list(range(20, 40))
-    with pytest.raises(CollectionError, match=r"no raster 'c-0\.tif'. Its rasters: c-1\.tif"):
+    with pytest.raises(CollectionError, match=r'no raster "c-0\.tif". Its rasters: c-1\.tif'):
         remove_source(RemoveSource(str(folder), "c-0.tif"))
 
 
