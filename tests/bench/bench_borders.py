@@ -26,7 +26,7 @@ from akin.plugin.engine.encode.patches import holds_enough, shares_of
 from akin.plugin.engine.encoders.card import ModelCard, load
 from akin.plugin.engine.encoders.encoder import Encoder, unit
 from akin.plugin.engine.encoders.kinds import open_encoder
-from akin.plugin.engine.encoders.text import open_text
+from akin.plugin.engine.encoders.text.text_encoder import open_text
 from akin.plugin.engine.imagery.bands.match_raster import match_raster
 from akin.plugin.engine.imagery.bands.scaling import measure_scaling
 from akin.plugin.engine.imagery.grid.grid import Grid

@@ -15,7 +15,7 @@ from akin.plugin.engine.encoders.card import ModelCard, load
 from akin.plugin.engine.encoders.encoder import Encoder
 from akin.plugin.engine.encoders.extras import EXTRAS, Circumstances
 from akin.plugin.engine.encoders.kinds import open_encoder
-from akin.plugin.engine.encoders.text import TextEncoder, open_text
+from akin.plugin.engine.encoders.text.text_encoder import TextEncoder, open_text
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [ROOT / "models", *(Path(p) for p in os.environ.get("AKIN_CARDS", "").split(os.pathsep) if p)]

@@ -12,7 +12,7 @@ import numpy as np
 from .card import ModelCard, load
 from .extras import EXTRAS, Circumstances
 from .onnx import open_onnx
-from .text import open_text
+from .text.text_encoder import open_text
 
 _DAY, _PIXEL_SIZE_M, _WAVELENGTH_NM = date(2020, 7, 1), 10.0, 600.0
 

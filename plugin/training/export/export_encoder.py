@@ -17,7 +17,7 @@ from ...engine.catalog.importing.text import BACKGROUND
 from ...engine.catalog.importing.trial import encode_patches, sample_patches
 from ...engine.encoders.card import Channel, ImageTower, ModelCard, TextTower, load
 from ...engine.encoders.encoder import has_numbers, not_numbers
-from ...engine.encoders.text import open_text
+from ...engine.encoders.text.text_encoder import open_text
 from ...engine.encoders.weights import data_files
 from .open_clip_model import OpenClipModel, import_open_clip, load_model
 from .parity import (

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 from akin.plugin.engine.encoders.card import load
-from akin.plugin.engine.encoders.text import open_text
+from akin.plugin.engine.encoders.text.text_encoder import open_text
 
 LISTS = Path(__file__).with_name("known.json")
 

@@ -9,7 +9,7 @@ import numpy as np
 from akin.plugin.engine.encoders.card import load
 from akin.plugin.engine.encoders.encoder import Encoder
 from akin.plugin.engine.encoders.kinds import open_encoder
-from akin.plugin.engine.encoders.text import open_text
+from akin.plugin.engine.encoders.text.text_encoder import open_text
 
 TILE_PX, BATCH, ROUNDS, ROUND_S = 128, 16, 16, 0.25
 

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from akin.plugin.engine.base.errors import ModelFileError, QueryError
 from akin.plugin.engine.encoders.find import find_card
-from akin.plugin.engine.encoders.spelling import spellings
-from akin.plugin.engine.encoders.text import open_text
+from akin.plugin.engine.encoders.text.spelling import spellings
+from akin.plugin.engine.encoders.text.text_encoder import open_text
 
 
 @pytest.fixture

@@ -28,10 +28,10 @@ from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.base.tried import first, verdicts
 from akin.plugin.engine.catalog.importing.run import import_encoder
 from akin.plugin.engine.encoders import onnx as image_encoder
-from akin.plugin.engine.encoders import text as text_encoder
 from akin.plugin.engine.encoders.card import ModelCard, load
 from akin.plugin.engine.encoders.kinds import open_encoder
-from akin.plugin.engine.encoders.text import open_text
+from akin.plugin.engine.encoders.text import text_encoder
+from akin.plugin.engine.encoders.text.text_encoder import open_text
 
 onnx = pytest.importorskip("onnx")
 FLOAT, WHOLE, LOGIC = (getattr(onnx.TensorProto, n) for n in ("FLOAT", "INT64", "BOOL"))

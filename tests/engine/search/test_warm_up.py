@@ -11,7 +11,7 @@ from akin.plugin.contract import WarmUp
 from akin.plugin.engine.base.errors import CollectionError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index import opened as open_collection
-from akin.plugin.engine.encoders import text
+from akin.plugin.engine.encoders.text import text_encoder as text
 from akin.plugin.engine.search.query import words
 from akin.plugin.engine.search.search import warm_up
 

@@ -16,7 +16,7 @@ from akin.plugin.contract import ExportEncoder, messages
 from akin.plugin.engine.base.errors import ModelFileError, RequestError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.encoders.card import load
-from akin.plugin.engine.encoders.text import open_text
+from akin.plugin.engine.encoders.text.text_encoder import open_text
 from akin.plugin.engine.encoders.weights import data_files
 from akin.plugin.training.export import onnx_save
 from akin.plugin.training.export.export_encoder import export_encoder

@@ -154,7 +154,7 @@ def _check_engine(out: Path) -> None:
     from akin.plugin.engine.encoders.card import load
     from akin.plugin.engine.encoders.familiarity import open_familiar
     from akin.plugin.engine.encoders.kinds import open_encoder
-    from akin.plugin.engine.encoders.text import open_text
+    from akin.plugin.engine.encoders.text.text_encoder import open_text
 
     card = load(out)
     card.verify()

@@ -17,7 +17,7 @@ from akin.plugin.engine.encoders.card import ModelCard, load
 from akin.plugin.engine.encoders.encoder import unit
 from akin.plugin.engine.encoders.familiarity import open_familiar
 from akin.plugin.engine.encoders.kinds import open_encoder
-from akin.plugin.engine.encoders.text import open_text
+from akin.plugin.engine.encoders.text.text_encoder import open_text
 from akin.plugin.engine.search.query.words import unknown_words
 from akin.plugin.engine.search.scoring.judge import judge_words
 

@@ -11,7 +11,7 @@ from ....contract import ImportEncoder
 from ....contract.messages.exchange import importing as sentences
 from ...base.errors import ModelFileError, RequestError
 from ...encoders.card import TextTower
-from ...encoders.text import tokenized
+from ...encoders.text.text_encoder import tokenized
 from .graph import Graph, Tensor
 from .notes import Findings
 

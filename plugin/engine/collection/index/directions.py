@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from ...base.errors import CardError, CollectionError, ModelFileError
 from ...encoders.encoder import unit
-from ...encoders.text import open_text
+from ...encoders.text.text_encoder import open_text
 from ..collection import Collection
 
 #: Random directions, where the encoder understands no words or is not installed.

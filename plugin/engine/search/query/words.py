@@ -13,7 +13,7 @@ from ....contract import Term, messages
 from ....contract.message import Message
 from ...base.errors import QueryError
 from ...encoders.card import MAX_RIVALS, ModelCard
-from ...encoders.text import open_text
+from ...encoders.text.text_encoder import open_text
 from .title import words_label
 
 #: Texts whose vectors are kept: the rivals of an encoder and the last queries, which users change step by step.

@@ -24,7 +24,7 @@ from akin.plugin.engine.catalog.importing.run import default_id, import_encoder
 from akin.plugin.engine.catalog.installed import list_encoders
 from akin.plugin.engine.encoders.card import load
 from akin.plugin.engine.encoders.kinds import open_encoder
-from akin.plugin.engine.encoders.text import open_text
+from akin.plugin.engine.encoders.text.text_encoder import open_text
 
 ROOT = Path(__file__).resolve().parents[4]
 ENOUGH = {"pixel_sizes_m": (0.5,), "normalisation": "half"}

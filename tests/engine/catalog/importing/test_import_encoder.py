@@ -20,7 +20,7 @@ from akin.plugin.engine.catalog.importing.run import import_encoder
 from akin.plugin.engine.catalog.importing.values import NORMALISATIONS
 from akin.plugin.engine.encoders.card import POOLINGS, SCALINGS, load
 from akin.plugin.engine.encoders.kinds import open_encoder
-from akin.plugin.engine.encoders.text import open_text
+from akin.plugin.engine.encoders.text.text_encoder import open_text
 
 onnx = pytest.importorskip("onnx")
 MODELS = Path(os.environ.get("AKIN_SHARED_DATA", Path(__file__).parents[4].parent / "shared" / "data")) / "models"

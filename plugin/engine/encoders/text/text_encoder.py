@@ -12,13 +12,13 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Encoding, Tokenizer
 
-from ...contract import messages
-from ..base.errors import ModelFileError, QueryError
-from .card import ModelCard, TextTower
-from .encoder import unit
-from .session import Session, open_session
+from ....contract import messages
+from ...base.errors import ModelFileError, QueryError
+from ..card import ModelCard, TextTower
+from ..encoder import unit
+from ..session import Session, open_session
+from ..tried import try_text
 from .spelling import spellings
-from .tried import try_text
 
 MAX_TOKENIZER_BYTES = 200_000_000
 _CHARACTERS_A_TOKEN = 40  # no token is longer: a text of more characters is cut before it is tokenized

@@ -1,0 +1,1 @@
+"""The text tower: words as vectors, and the spellings in which they are read."""
