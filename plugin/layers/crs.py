@@ -20,8 +20,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QPolygonF
 
-from ..contract.crs_text import is_crs_text
 from ..contract.requests.raster import Extent
+from ..contract.typed.crs_text import is_crs_text
 
 #: Authorities that PROJ knows. Only QGIS knows its own numbers ("USER:100001").
 AUTHORITIES = ("EPSG:", "ESRI:", "OGC:", "IGNF:", "IAU_2015:")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from akin.plugin.contract.crs_text import DEEPEST, is_crs_text
+from akin.plugin.contract.typed.crs_text import DEEPEST, is_crs_text
 
 WKT = ("PROJCS", "GEOGCS", "COMPD_CS", "LOCAL_CS", "PROJCRS", "GEOGCRS", "GEODCRS", "BOUNDCRS", "ENGCRS", "COMPOUNDCRS")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from akin.plugin.contract.signed_words import signed_words
+from akin.plugin.contract.typed.signed_words import signed_words
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from ...contract import typed
+from ...contract.typed import lists
 from ...profile.i18n import tr
 from ..base import iso_date
 
@@ -16,7 +16,7 @@ def parse_bands(text: str) -> tuple[int, ...]:
         ValueError: with a sentence for people, where one is not a number from 1.
     """
     try:
-        return typed.band_numbers(text)
+        return lists.band_numbers(text)
     except ValueError:
         said = tr(
             'Bands is "{text}". '
@@ -31,7 +31,7 @@ def parse_dates(text: str) -> tuple[str, ...]:
     Raises:
         ValueError: with a sentence for people, where one is not a date.
     """
-    dates = typed.words(text)
+    dates = lists.words(text)
     for part in dates:
         try:
             iso_date(part)

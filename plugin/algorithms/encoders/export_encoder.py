@@ -19,8 +19,9 @@ from qgis.core import (
 )
 
 from ...client.training import training_engine
-from ...contract import typed, verbs
+from ...contract import verbs
 from ...contract.requests.encoders.export_encoder import ExportEncoder as ExportRequest
+from ...contract.typed import lists
 from ...layers.inputs import rasters
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem
@@ -154,7 +155,7 @@ class ExportEncoder(AkinAlgorithm):
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         """What is wrong with the parameters."""
         try:
-            sizes = typed.numbers(self.parameterAsString(parameters, "PIXEL_SIZES_M", context))
+            sizes = lists.numbers(self.parameterAsString(parameters, "PIXEL_SIZES_M", context))
         except ValueError:
             sizes = ()
         if not sizes:
@@ -210,16 +211,16 @@ class ExportEncoder(AkinAlgorithm):
             checkpoint=self.file_of(parameters, "CHECKPOINT", context),
             pretrained=text("PRETRAINED"),
             id=text("ID"),
-            pixel_sizes_m=typed.numbers(text("PIXEL_SIZES_M")),
+            pixel_sizes_m=lists.numbers(text("PIXEL_SIZES_M")),
             precision=PRECISIONS[self.parameterAsEnum(parameters, "PRECISION", context)],
             at_least=self.parameterAsDouble(parameters, "KEEP_ABOVE", context),
             text_files=self.file_of(parameters, "TEXT_FILES", context),
             quick_gelu=self.parameterAsBoolean(parameters, "QUICK_GELU", context),
-            templates=typed.lines(text("TEMPLATES")),
+            templates=lists.lines(text("TEMPLATES")),
             licence=text("LICENCE"),
             name=text("NAME"),
             source=text("SOURCE"),
-            languages=typed.words(text("LANGUAGES")),
+            languages=lists.words(text("LANGUAGES")),
             raster=self._raster,
             save=self.parameterAsBoolean(parameters, "SAVE", context),
             replace=self.parameterAsBoolean(parameters, "REPLACE", context),

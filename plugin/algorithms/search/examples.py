@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from ...contract.requests.search import Term
-from ...contract.signed_words import signed_words
+from ...contract.typed.signed_words import signed_words
 from ...layers.crs import write_crs
 from ...layers.errors import LayerError
 from ...profile.i18n import tr

@@ -19,7 +19,7 @@ from ...contract import (
     messages,
 )
 from ...contract.message import Message, several
-from ...contract.signed_words import signed_words
+from ...contract.typed.signed_words import signed_words
 from ..base.errors import EncoderMissing, QueryError
 from ..base.job import Job
 from ..collection.index.opened import OpenCollection

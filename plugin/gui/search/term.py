@@ -13,7 +13,7 @@ from qgis.core import Qgis, QgsGeometry
 from ...contract.message import Message
 from ...contract.records import from_json, to_json
 from ...contract.requests.search import Hit, Term
-from ...contract.signed_words import signed_words
+from ...contract.typed.signed_words import signed_words
 from ...profile.i18n import tr
 
 KINDS = ("words", "place", "polygon", "picture", "hit")

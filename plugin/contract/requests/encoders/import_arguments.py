@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Optional
 
-from ... import typed
 from ...message import Message, Sentence
 from ...messages.exchange import import_arguments as sentences
+from ...typed import lists
 from .import_encoder import ImportEncoder
 
 
@@ -171,10 +171,10 @@ def parse(name: str, text: str) -> Any:
 
 
 _LISTS: Mapping[Kind, Callable[[str], tuple[Any, ...]]] = {
-    Kind.NUMBERS: typed.numbers,
-    Kind.BANDS: typed.band_numbers,
-    Kind.WORDS: typed.words,
-    Kind.LINES: typed.lines,
+    Kind.NUMBERS: lists.numbers,
+    Kind.BANDS: lists.band_numbers,
+    Kind.WORDS: lists.words,
+    Kind.LINES: lists.lines,
 }
 
 

@@ -12,7 +12,7 @@ from rasterio.errors import CRSError
 from rasterio.warp import transform as transform_points
 
 from ....contract import messages
-from ....contract.crs_text import is_crs_text
+from ....contract.typed.crs_text import is_crs_text
 from ...base.errors import RasterError
 
 GEOGRAPHIC = "EPSG:4326"

@@ -1,0 +1,1 @@
+"""What texts that people type or paste mean: lists, words to avoid, CRSs."""
