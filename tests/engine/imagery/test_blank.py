@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import rasterio
+from akin.plugin.engine.base.errors import RasterError
 from akin.plugin.engine.encode.grid import choose_grid
 from akin.plugin.engine.imagery.raster.describe import describe
 from akin.plugin.engine.imagery.raster.reader import RasterReader
@@ -67,3 +69,15 @@ def test_an_image_without_corners_of_one_value_is_all_data(rasters, scene, tmp_p
     scene[:, 60:120, 60:120] = 0
     path = rasters.write(tmp_path / "a.tif", scene)
     assert describe(str(path)).blank is None and valid(path).all()
+
+
+def test_an_image_whose_corners_cannot_be_read_is_described(rasters, scene, tmp_path):
+    """Who reads its pixels is told."""
+    path = rasters.write(tmp_path / "a.tif", with_border(scene, 0), compress="deflate")
+    with rasterio.open(path) as dataset:
+        start = int(dataset.get_tag_item("BLOCK_OFFSET_0_0", "TIFF", bidx=1))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:start] + b"\xff" * 8 + whole[start + 8 :])
+    assert describe(str(path)).blank is None
+    with pytest.raises(RasterError):
+        valid(path)
