@@ -11181,6 +11181,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
+        <source>This imagery does not show natural colours, so words are unreliable: search by example.</source>
+        <translation>Ces images ne sont pas en couleurs naturelles et les mots ne sont pas fiables : recherchez par l'exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
         <source>This imagery is familiar to {encoder}.</source>
         <translation>{encoder} connaît ce genre d'images.</translation>
     </message>
@@ -13088,6 +13093,16 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>{count} labels lie on no patch of {collection}. They are not used.</source>
         <translation>{count} labels ne sont sur aucune imagette de {collection}. Ils ne sont pas utilisés.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>{count} of {total} rasters do not show natural colours, so words are unreliable there: search by example.</source>
+        <translation>{count} rasters sur {total} ne sont pas en couleurs naturelles et les mots n'y sont pas fiables : recherchez par l'exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>{count} of {total} rasters does not show natural colours, so words are unreliable there: search by example.</source>
+        <translation>{count} raster sur {total} n'est pas en couleurs naturelles et les mots n'y sont pas fiables : recherchez par l'exemple.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>

@@ -126,6 +126,15 @@ UNLIKE_TRAINING = Sentence(
     "collections.unlike_training",
     "This imagery is unlike anything that {encoder} was trained on: use examples in place of words.",
 )
+NOT_NATURAL = Sentence(
+    "collections.not_natural",
+    "This imagery does not show natural colours, so words are unreliable: search by example.",
+)
+PARTLY_NOT_NATURAL = Sentence(
+    "collections.partly_not_natural",
+    "{count} of {total} rasters do not show natural colours, so words are unreliable there: search by example.",
+    one="{count} of {total} rasters does not show natural colours, so words are unreliable there: search by example.",
+)
 
 # --- writing a collection ----------------------------------------------------------------------------------------
 

@@ -1,4 +1,7 @@
-"""How much of a collection's imagery is like what its encoder was trained on, from a sample of its vectors."""
+"""How much of a collection's imagery is like what its encoder was trained on, from a sample of its vectors.
+
+False colours can look familiar, so what is known of the bands comes first.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from ..base.errors import CollectionError
 from ..encoders.card import ModelCard
 from ..encoders.familiarity import open_familiar
 from .collection import Collection
-from .manifest import Part
+from .manifest import Manifest, Part
 
 #: Number of patches in the sample, and of the files that they are read from.
 SAMPLE, SAMPLED_PARTS = 2000, 8
@@ -29,20 +32,31 @@ def familiarity_note(collection: Collection, card: ModelCard) -> Message | None:
     """
     familiar = open_familiar(card)
     sample = _sample(collection) if familiar else None
-    return None if sample is None else note_of_sample(sample, card)
+    return None if sample is None else note_of_sample(sample, card, collection.manifest)
 
 
-def note_of_sample(sample: NDArray[np.float32], card: ModelCard) -> Message | None:
-    """The same for random vectors (n, d) of a collection. Raises ModelFileError."""
+def note_of_sample(sample: NDArray[np.float32], card: ModelCard, manifest: Manifest) -> Message | None:
+    """The same for random vectors (n, d) of the collection of a manifest. Raises ModelFileError."""
     familiar = open_familiar(card)
     if familiar is None or not len(sample):
         return None
     share = float((familiar.of(sample) >= FAMILIAR).mean())
-    if share >= MOST:
-        return messages.collections.FAMILIAR(encoder=card.name)
-    if share >= FEW:
+    if share < FEW:
+        return messages.collections.UNLIKE_TRAINING(encoder=card.name)
+    if unnatural := _of_bands(manifest):
+        return unnatural
+    if share < MOST:
         return messages.collections.PARTLY_FAMILIAR(encoder=card.name)
-    return messages.collections.UNLIKE_TRAINING(encoder=card.name)
+    return messages.collections.FAMILIAR(encoder=card.name)
+
+
+def _of_bands(manifest: Manifest) -> Message | None:
+    """What is said where rasters do not show natural colours; None where all do."""
+    count, total = sum(not source.natural for source in manifest.sources), len(manifest.sources)
+    if count == 0:
+        return None
+    several = messages.collections.PARTLY_NOT_NATURAL(count=count, total=total)
+    return messages.collections.NOT_NATURAL() if count == total else several
 
 
 def _sample(collection: Collection) -> NDArray[np.float32] | None:

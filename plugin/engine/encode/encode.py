@@ -179,6 +179,7 @@ def _source(plan: EncodePlan, source_plan: SourcePlan, writer: CollectionWriter,
         fingerprint=source_plan.fingerprint,
         files=source_plan.files[-1],
         earlier=tuple(SourceDate(d.raster.identity, d.date, d.match.numbers, s, f) for d, s, f in before),
+        natural=source_plan.match.natural,
     )
 
 

@@ -594,3 +594,9 @@ def test_a_damaged_model(encode, raster, make_data, monkeypatch, tmp_path):
     with pytest.raises(ModelFileError, match=r"The file image.* is missing"):
         encode(raster)
     assert not (tmp_path / "c").exists()
+
+
+@pytest.mark.parametrize(("bands", "natural"), [((1, 2, 3), True), ((1, 2, 2), False)])
+def test_a_source_keeps_whether_its_colours_are_natural(encode, raster, tmp_path, bands, natural):
+    encode(raster, bands=bands)
+    assert [source.natural for source in Collection.open(tmp_path / "c").manifest.sources] == [natural]

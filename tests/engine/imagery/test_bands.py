@@ -256,7 +256,7 @@ def test_one_band_feeds_a_color_encoder_with_a_warning(message_of: FindMessage) 
     match = match_bands(named("Panchromatic"), card(*RGB))
     assert match.numbers == (1, 1, 1) and message_of(match.warnings, "rasters.one_known_band")
     assert "pan (Panchromatic)" in str(match.warnings[0])
-    assert message_of(match.warnings, "rasters.no_natural_colors")
+    assert message_of(match.warnings, "rasters.no_natural_colors") and not match.natural
 
 
 @pytest.mark.parametrize(
@@ -282,23 +282,25 @@ def test_other_encoders_are_not_advised_about_colours() -> None:
     with pytest.raises(RasterError) as raised:
         match_bands(named("Red", "Green"), card(*RGBN))
     assert raised.value.message.code == "rasters.no_band"
-    assert not match_bands(named("Red"), card(Channel("red", "red")), (1,)).warnings
+    match = match_bands(named("Red"), card(Channel("red", "red")), (1,))
+    assert not match.warnings and match.natural
 
 
 def test_natural_colours_are_named_where_they_are(message_of: FindMessage) -> None:
     bands = named("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08")
     assert match_bands(bands, card(*RGB)).numbers == (4, 3, 2)
     match = match_bands(bands, card(*RGB), (8, 4, 3))
-    assert message_of(match.warnings, "rasters.natural_colors", numbers="4 3 2")
-    assert not match_bands(bands, card(*RGB), (4, 3, 2)).warnings
+    assert message_of(match.warnings, "rasters.natural_colors", numbers="4 3 2") and not match.natural
+    match = match_bands(bands, card(*RGB), (4, 3, 2))
+    assert not match.warnings and match.natural
 
 
 @pytest.mark.parametrize("name", ["33-2021-0400-6420-LA93-0M20-IRC-E080.jp2", "dop20_cir_2021.tif"])
 def test_colour_infrared_by_its_name(message_of: FindMessage, name: str) -> None:
     match = match_bands(colored("red", "green", "blue"), card(*RGB), file_name=name)
-    assert match.numbers == (1, 2, 3) and message_of(match.warnings, "rasters.maybe_infrared")
+    assert match.numbers == (1, 2, 3) and message_of(match.warnings, "rasters.maybe_infrared") and not match.natural
     match = match_bands(colored("red", "green", "blue"), card(*RGB), (2, 3, 3), name)
-    assert [warning.code for warning in match.warnings] == ["rasters.not_natural_colors"]
+    assert [warning.code for warning in match.warnings] == ["rasters.not_natural_colors"] and not match.natural
     assert not match_bands(colored("red", "green", "blue"), card(*RGB), file_name="circle_ircam.tif").warnings
 
 

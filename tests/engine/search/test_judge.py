@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,6 +17,7 @@ from akin.plugin.contract import (
     CollectionToField,
     CompareCollections,
     Filters,
+    Message,
     QueryAdvice,
     Search,
     SearchResult,
@@ -30,6 +31,7 @@ from akin.plugin.engine.base.errors import QueryError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import open_collection
 from akin.plugin.engine.collection.info import collection_info
+from akin.plugin.engine.collection.writer import writing
 from akin.plugin.engine.encoders.find import find_card
 from akin.plugin.engine.fields.from_collection import collection_to_field
 from akin.plugin.engine.maps import scores as map_scores
@@ -306,6 +308,20 @@ def test_a_collection_says_how_familiar_its_imagery_is(
     path = make_collection(np.random.default_rng(0).permutation(vectors), sources=3)
     expected = getattr(messages.collections, sentence)(encoder="Fake")
     assert collection_info(CollectionInfo(str(path))).familiarity == expected
+
+
+@pytest.mark.parametrize(
+    ("unnatural", "sentence"),
+    [((0, 1), messages.collections.NOT_NATURAL()), ((1,), messages.collections.PARTLY_NOT_NATURAL(count=1, total=2))],
+)
+def test_false_colours_are_not_called_familiar(
+    make_collection: MakeCollection, judged: Judged, unnatural: tuple[int, ...], sentence: Message
+) -> None:
+    path = make_collection(np.tile(judged.centres[1], (300, 1)), sources=2)
+    with writing(path) as writer:
+        for source in writer.manifest.sources:
+            writer.put_source(replace(source, natural=source.number not in unnatural))
+    assert collection_info(CollectionInfo(str(path))).familiarity == sentence
 
 
 def test_a_damaged_file_of_familiarity_is_a_problem_and_examples_still_work(

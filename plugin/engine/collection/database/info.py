@@ -56,6 +56,6 @@ def _encoder(collection: str, stored: Stored) -> tuple[bool, Message | None, tup
     try:
         card = Collection(folder, stored.manifest).encoder_card()
         sample = np.asarray(stored.sample.vectors, np.float32)
-        return card.text is not None, note_of_sample(sample, card), ()
+        return card.text is not None, note_of_sample(sample, card, stored.manifest), ()
     except (CardError, CollectionError, ModelFileError) as error:
         return False, None, (error.message,)

@@ -39,10 +39,10 @@ class Source:
     """One raster of a collection, or a series of dates, with all that is needed to encode it again in the same way.
 
     number: never changes and is never reused. name: the name in hits. bands: a band number (from 1) for each channel,
-    None for the card's fill value. values: the kind of values that the user gave, or "". unit: rows and columns of
-    patches in a part. fingerprint: changes when the files, date, bands, values or min_valid change. For a series, the
-    fields are those of the last date, which is the date of the hits; `earlier` has the dates before it, the earliest
-    first.
+    None for the card's fill value. values: the kind of values that the user gave, or "". natural: False if an encoder
+    of natural colours was given other bands. unit: rows and columns of patches in a part. fingerprint: changes when the
+    files, date, bands, values or min_valid change. For a series, the fields are those of the last date, which is the
+    date of the hits; `earlier` has the dates before it, the earliest first.
     """
 
     number: int
@@ -57,6 +57,7 @@ class Source:
     files: tuple[FileState, ...] = ()
     values: str = ""
     earlier: tuple[SourceDate, ...] = ()
+    natural: bool = True
 
     @property
     def dates(self) -> tuple[SourceDate, ...]:

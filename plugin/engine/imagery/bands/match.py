@@ -14,7 +14,7 @@ from ..raster.band_names import read_band_name
 from ..raster.sensors import RADAR, SENTINEL_1, TYPICAL_NM, common_name_of, family
 from ..values.values import Values
 from .interpret import BandContent, Interpretation, interpret_bands, is_mask
-from .natural_colors import entered_notes, infrared_notes, is_infrared, without_colors, without_names
+from .natural_colors import are_natural, entered_notes, infrared_notes, is_infrared, without_colors, without_names
 
 #: How far (nm) a band's centre may lie from the channel's within one family. Red edge bands are 35 nm apart.
 _REACH_NM = {"rededge": 18.0, "nir": 75.0, "swir16": 130.0, "swir22": 160.0, "lwir": 2000.0}
@@ -34,12 +34,14 @@ class BandMatch:
         lines: the match for people, one per channel: "red 665 nm <- band 4 (B04)".
         warnings: what was assumed, for the user to confirm or correct.
         values: what the values of the bands are, one per channel, None for a fill; empty where the card has no units.
+        natural: False where an encoder of natural colours is given other bands, or bands that may be others.
     """
 
     numbers: tuple[int | None, ...]
     lines: tuple[Message, ...]
     warnings: tuple[Message, ...] = ()
     values: tuple[Values | None, ...] = ()
+    natural: bool = True
 
     @property
     def stated(self) -> str:
@@ -77,7 +79,7 @@ def match_bands(
         raise RasterError(_no_names(imagery, channels))
     match = _best(interpretations, card)
     doubts = infrared_notes(_wanted(channels), len(imagery), file_name)
-    return replace(match, warnings=(*match.warnings, *doubts))
+    return replace(match, warnings=(*match.warnings, *doubts), natural=not doubts)
 
 
 def _wanted(channels: Sequence[Channel]) -> list[str | None]:
@@ -200,7 +202,8 @@ def _by_user(
     doubts = [_doubt(c, known.get(n), by_number.get(n)) for n, c in zip(numbers, channels)]
     natural = () if not known or interpretations[0].by_order else _numbers(_assign(channels, interpretations[0].bands))
     natural = natural if all(natural) else ()
-    return _match(assigned, channels, entered_notes(numbers, _wanted(channels), [d for d in doubts if d], natural))
+    notes = entered_notes(numbers, _wanted(channels), [d for d in doubts if d], natural)
+    return replace(_match(assigned, channels, notes), natural=not (notes and are_natural(_wanted(channels))))
 
 
 def _check_numbers(bands: Sequence[RasterBand], channels: Sequence[Channel], numbers: tuple[int, ...]) -> None:
@@ -253,7 +256,8 @@ def _one_band(
         warning = rasters.ONE_KNOWN_BAND(content=_known(content), order=_order(channels))
     else:
         warning = rasters.ONE_BAND(order=_order(channels))
-    return _match([gray] * len(channels), channels, [several(warning, rasters.NO_NATURAL_COLORS())])
+    match = _match([gray] * len(channels), channels, [several(warning, rasters.NO_NATURAL_COLORS())])
+    return replace(match, natural=False)
 
 
 def _unnamed_channels(imagery: Sequence[RasterBand], channels: Sequence[Channel], card: ModelCard) -> BandMatch:
