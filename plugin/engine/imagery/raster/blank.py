@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import rasterio
 from rasterio.enums import ColorInterp, MaskFlags
@@ -24,7 +26,7 @@ def blank_value(dataset: rasterio.DatasetReader) -> float | None:
     if any(flags != [MaskFlags.all_valid] for flags in dataset.mask_flag_enums) or len(set(dataset.dtypes)) > 1:
         return None
     try:
-        corners = [_only_value(dataset, window) for window in _corners(dataset)]
+        corners = [_only_value(pixels) for pixels in _corners(dataset)]
     except RasterioError:  # truncated: the reading of its pixels says so
         return None
     dtype = np.dtype(dataset.dtypes[0])
@@ -39,13 +41,21 @@ def has_data(pixels: np.ndarray, blank: float) -> np.ndarray:
     return np.asarray((pixels != blank).any(axis=0))
 
 
-def _corners(dataset: rasterio.DatasetReader) -> list[Window]:
+def _corners(dataset: rasterio.DatasetReader) -> Iterator[np.ndarray]:
+    """The pixels (bands, y, x) of the corners, from the top.
+
+    Where blocks are as wide as the raster, both corners of a side are read at once: a JPEG or PNG is decoded from its
+    first line for each read that goes back.
+    """
     width, height = min(CORNER_PX, dataset.width), min(CORNER_PX, dataset.height)
-    lefts, tops = {0, dataset.width - width}, {0, dataset.height - height}
-    return [Window(left, top, width, height) for top in sorted(tops) for left in sorted(lefts)]
+    lefts, tops = sorted({0, dataset.width - width}), sorted({0, dataset.height - height})
+    wide = dataset.block_shapes[0][1] >= dataset.width
+    for top in tops:
+        row = dataset.read(window=Window(0, top, dataset.width, height)) if wide else None
+        for left in lefts:
+            yield dataset.read(window=Window(left, top, width, height)) if row is None else row[..., left:][..., :width]
 
 
-def _only_value(dataset: rasterio.DatasetReader, window: Window) -> float | None:
-    """The value of all pixels of a window in all bands; None if they differ."""
-    pixels = dataset.read(window=window)
+def _only_value(pixels: np.ndarray) -> float | None:
+    """The value of all pixels in all bands; None if they differ."""
     return pixels.flat[0].item() if pixels.size and bool((pixels == pixels.flat[0]).all()) else None
