@@ -4138,6 +4138,12 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Au lieu d'une normalisation : un écart-type par canal, séparés par des espaces.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/report.py"/>
+        <location filename="plugin/gui/encode/texts.py"/>
+        <source>It can be less: Akin skips patches that have too little data.</source>
+        <translation>Ce sera peut-être moins : Akin saute les imagettes qui ont trop peu de données.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>It does not fit the raster. {reason}</source>

@@ -35,6 +35,8 @@ def show_preflight(result: PreflightResult, feedback: QgsProcessingFeedback, sho
             free=result.disk_free_bytes / 1e6,
         )
     )
+    if result.fewer:
+        feedback.pushInfo(tr("It can be less: Akin skips patches that have too little data."))
     for warning in result.warnings:
         if warning not in shown:
             feedback.pushWarning(say(warning))

@@ -109,6 +109,7 @@ class PreflightResult:
 
     Args:
         patches: still to be encoded, at most: nodata inside the rasters is not known yet.
+        fewer: whether it can be fewer, because a raster has nodata, a mask or alpha.
         patch_m, pixel_size_m: side of a patch, and of a pixel as the encoder sees it, in metres.
         crs: of the collection's grid.
         seconds, rate: estimated time, and patches per second, from a first batch that was timed.
@@ -138,6 +139,7 @@ class PreflightResult:
     outdated: int = 0
     overlap: float = 0.0
     layout: tuple[PatchBlocks, ...] = ()
+    fewer: bool = False
 
     @property
     def done(self) -> int:

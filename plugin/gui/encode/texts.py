@@ -68,7 +68,10 @@ def _done_text(result: PreflightResult, adds: bool) -> str:
 
 def _cost_text(result: PreflightResult) -> str:
     text = tr("Time: about {time}. Disk: {disk}.")
-    return text.format(time=amounts.duration(result.seconds), disk=amounts.size(result.disk_bytes))
+    text = text.format(time=amounts.duration(result.seconds), disk=amounts.size(result.disk_bytes))
+    if not result.fewer:
+        return text
+    return text + " " + tr("It can be less: Akin skips patches that have too little data.")
 
 
 def _edge_text(area: Optional[PatchArea]) -> str:

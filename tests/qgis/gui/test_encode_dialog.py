@@ -51,7 +51,7 @@ def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
     assert dialog.folder.filePath() == str(tmp_path / "my land_2024_akin")
     assert dialog.patches.text() == "Patches: 1,234, 76.8 m wide, pixels of 0.6 m"
     assert dialog.estimate.text().startswith("Time: about 2 min. Disk: 1.4 MB.")
-    assert "red <- band 1" in dialog.estimate.text()
+    assert "red <- band 1" in dialog.estimate.text() and "less" not in dialog.estimate.text()
     dialog.options.in_view.setChecked(True)
     inputs, request, _ = asked_by(dialog)
     folder = str(tmp_path / "my land_2024_akin")

@@ -120,6 +120,7 @@ def estimate(
         outdated=counts.outdated,
         overlap=plan.overlap,
         layout=tuple(blocks_of(source, ground, plan.grid) for source, ground in zip(plan.sources, grounds)),
+        fewer=any(date.raster.may_lack_data for source in plan.sources for date in source.dates),
     )
 
 

@@ -21,9 +21,7 @@ LEAST_BANDS = 3
 def blank_value(dataset: rasterio.DatasetReader) -> float | None:
     """The value that all bands have where an open raster has no data, though it does not say so; None where it has a
     nodata value, a mask or an alpha band, is no image, or its corners have data or can't be read."""
-    if dataset.count < LEAST_BANDS or ColorInterp.alpha in dataset.colorinterp:
-        return None
-    if any(flags != [MaskFlags.all_valid] for flags in dataset.mask_flag_enums) or len(set(dataset.dtypes)) > 1:
+    if dataset.count < LEAST_BANDS or may_lack_data(dataset) or len(set(dataset.dtypes)) > 1:
         return None
     try:
         corners = [_only_value(pixels) for pixels in _corners(dataset)]
@@ -34,6 +32,12 @@ def blank_value(dataset: rasterio.DatasetReader) -> float | None:
         return 0.0
     white = np.iinfo(dtype).max if dtype.kind == "u" else None
     return float(white) if white is not None and corners.count(white) >= WHITE_CORNERS else None
+
+
+def may_lack_data(dataset: rasterio.DatasetReader) -> bool:
+    """Whether an open raster says where it has no data: by a nodata value, a mask or an alpha band."""
+    masks = any(flags != [MaskFlags.all_valid] for flags in dataset.mask_flag_enums)
+    return masks or ColorInterp.alpha in dataset.colorinterp
 
 
 def has_data(pixels: np.ndarray, blank: float) -> np.ndarray:

@@ -23,7 +23,7 @@ from ...base.errors import RasterError
 from ..grid.crs import bounding_box
 from ..tried import try_raster
 from .bands import describe_bands, is_palette
-from .blank import blank_value
+from .blank import blank_value, may_lack_data
 from .dates import date_within, parse_date
 from .dimap import dimap_tags
 from .place import place_of
@@ -50,6 +50,7 @@ class Raster:
         date: ISO date of the imagery, None where not known. date_note says where it comes from.
         tags: metadata of the file, keys in upper case.
         blank: the value that all bands have where there is no data, though the file has no nodata value; see blank.py.
+        masked: it says where it has no data: by a nodata value, a mask or alpha.
     """
 
     path: str
@@ -71,6 +72,12 @@ class Raster:
     files: tuple[str, ...]
     tags: Mapping[str, str] = field(default_factory=dict)
     blank: float | None = None
+    masked: bool = False
+
+    @property
+    def may_lack_data(self) -> bool:
+        """Whether some of its pixels may have no data."""
+        return self.masked or self.blank is not None
 
     @property
     def identity(self) -> str:
@@ -189,7 +196,8 @@ def describe(path: str) -> Raster:
             files=(*(f for f in dataset.files if not f.endswith(".aux.xml")), *([item.path] if item else []))
             or (path,),
             tags=_tags(dataset, path, item),
-            blank=blank_value(dataset),
+            masked=may_lack_data(dataset),
+            blank=blank_value(dataset),  # the last: what GDAL says of a damaged corner is raised at the next question
         )
 
 

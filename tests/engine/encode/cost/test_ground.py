@@ -55,6 +55,16 @@ def test_what_is_done_is_counted(asked):
     assert (again.patches, again.done) == (0, again.total)
 
 
+@pytest.mark.parametrize("declared", [{}, {"nodata": 7}])
+def test_patches_without_data_make_fewer_than_counted(akin_home, rasters, tmp_path, declared):
+    pixels = rasters.landscape(130, 200)
+    pixels[:, :, 100:] = 7
+    path = rasters.write(tmp_path / "a.tif", pixels, **declared)
+    request = EncodeRaster((str(path),), "fake", str(tmp_path / "c"))
+    counted, kept = preflight(request, Job()), encode_raster(request, Job()).patches
+    assert counted.fewer == bool(declared) == (kept < counted.patches)
+
+
 def test_a_changed_raster_is_read_again_but_not_new(asked, rasters, tmp_path):
     request = asked()
     encode_raster(request, Job())
