@@ -74,11 +74,11 @@ def test_which_words_it_knows(make_data, monkeypatch, tmp_path):
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
-        ("red roofs", ("red roofs",)), ("Red roofs", ("Red roofs", "red roofs")), ("Häuser", ("Häuser", "häuser")),
+        ("red roofs", ("red roofs",)), ("Red roofs", ("red roofs", "Red roofs")), ("Häuser", ("häuser", "Häuser")),
         ("RED ROOFS", ("red roofs", "Red Roofs", "RED ROOFS")), ("FORÊT", ("forêt", "Forêt", "FORÊT")),
         ("", ("",)), ("12", ("12",)), ("ß", ("ß",)), ("A 2", ("a 2", "A 2")), ("مرحبا", ("مرحبا",)),
         ('"red roofs"', ("red roofs",)), ("« toits rouges »", ("toits rouges",)), ("a house?", ("a house",)),
-        ("Roofs (red).", ("Roofs (red)", "roofs (red)")), ("???", ("???",)),
+        ("Roofs (red).", ("roofs (red)", "Roofs (red)")), ("???", ("???",)),
     ],
 )  # fmt: skip
 def test_capitals_are_another_spelling(typed, read):
@@ -97,7 +97,7 @@ def test_words_are_read_in_the_spelling_that_the_encoder_knows(make_data, monkey
     words = open_text(find_card("fake"))
     reading = words.read(["Red", "RED", "blue", "Pyramids", "A RED Pyramid"])
     assert reading.known.tolist() == [1, 1, 1, 0, 1]
-    expected = words.encode(["red", "red", "blue", "Pyramids", "a red pyramid"])
+    expected = words.encode(["red", "red", "blue", "pyramids", "a red pyramid"])
     np.testing.assert_array_equal(reading.vectors, expected)
 
 

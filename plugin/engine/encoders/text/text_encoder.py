@@ -50,7 +50,8 @@ class TextEncoder:
         return self.read(texts).vectors
 
     def read(self, texts: Sequence[str]) -> TextReading:
-        """Texts, each in the spelling that the encoder knows best, where it can say which words it knows.
+        """Texts, each in the first spelling that the encoder knows, else the one that it knows best, where it can say
+        which words it knows.
 
         Texts longer than the encoder's context are cut.
 
@@ -63,8 +64,13 @@ class TextEncoder:
         reading = self._read([spelling for each in listed for spelling in each])
         known = np.asarray(reading.known)
         ends = np.cumsum([len(each) for each in listed])
-        best = [end - len(each) + int(known[end - len(each) : end].argmax()) for each, end in zip(listed, ends)]
+        best = [end - len(each) + self._best(known[end - len(each) : end]) for each, end in zip(listed, ends)]
         return TextReading(reading.vectors[best], known[best])
+
+    def _best(self, known: np.ndarray) -> int:
+        """Which of the spellings is read, by how well the encoder knows each: float32 (n,)."""
+        enough = np.flatnonzero(known >= self._tower.known_from)
+        return int(enough[0] if len(enough) else known.argmax())
 
     def _read(self, texts: Sequence[str]) -> TextReading:
         """Texts, each put into the card's templates: the means of their vectors and of their known values."""
