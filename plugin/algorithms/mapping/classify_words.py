@@ -19,7 +19,7 @@ from qgis.core import (
 
 from ...client.engine import Engine
 from ...contract import ClassifyWords as Request
-from ...contract import ClassifyWordsResult, Filters, verbs
+from ...contract import ClassifyWordsResult, verbs
 from ...contract.requests.search import CLEAR_SCORE
 from ...layers.results.mapped import describe, style
 from ...profile.i18n import say, tr
@@ -50,6 +50,7 @@ class ClassifyWords(LayerAlgorithm):
     def explained(self) -> dict[str, str]:
         return {
             **filters.explained_field(),
+            **filters.explained_time(),
             "CLASSES": tr(
                 "One class per line, in a few words, such as: river. With a name before a colon, such as: water: a "
                 "river or a lake."
@@ -67,7 +68,7 @@ class ClassifyWords(LayerAlgorithm):
         filters.add_collection(self, text=tr("Collection or field"))
         self.addParameter(QgsProcessingParameterString("CLASSES", tr("Classes"), multiLine=True))
         filters.add_extent(self)
-        filters.add_year(self)
+        filters.add_time(self)
         least = tr("Minimum score")
         self.addAdvanced(QgsProcessingParameterNumber("MIN_SCORE", least, number, CLEAR_SCORE, False, 0.001, 0.999))
         self.addAdvanced(QgsProcessingParameterBoolean("SEVERAL", tr("Several classes in one place"), False))
@@ -78,7 +79,7 @@ class ClassifyWords(LayerAlgorithm):
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         return first_wrong(
             lambda: filters.wrong_collection(self, parameters, context, fields=True),
-            lambda: filters.wrong_field(self, parameters, context),
+            lambda: filters.wrong_time(self, parameters, context),
         )
 
     def stopped(self) -> str:
@@ -97,7 +98,7 @@ class ClassifyWords(LayerAlgorithm):
             paths["OUTPUT"],
             paths["SCORES"],
             filters.read_extent(self, parameters, context, feedback),
-            Filters(year=filters.read_year(self, parameters, context)),
+            filters.read_time(self, parameters, context),
             self.parameterAsDouble(parameters, "MIN_SCORE", context),
             self.parameterAsBool(parameters, "SEVERAL", context),
             tr("none of these"),

@@ -18,7 +18,7 @@ from qgis.core import (
 
 from ...client.engine import Engine
 from ...contract import Cluster as Request
-from ...contract import ClusterResult, Filters, verbs
+from ...contract import ClusterResult, verbs
 from ...contract.requests.mapping.cluster import MOST_CLUSTERS, MOST_SUGGESTED
 from ...layers import provenance
 from ...layers.provenance import LayerRequest
@@ -50,10 +50,10 @@ class Cluster(LayerAlgorithm):
     def explained(self) -> dict[str, str]:
         return {
             **search_filters.explained_field(),
+            **search_filters.explained_time(),
             "COUNT": tr("The number of clusters. If it is empty, Akin suggests one."),
             "MOST": tr("The maximum number of clusters that Akin suggests."),
             "EXTENT": tr("Only this area. By default, the whole collection or field."),
-            "YEAR": tr("The year of a field. The default is its last year. Collections have no years."),
             "SEED": tr("The same number gives the same clusters."),
             "OUTPUT": tr(
                 "The clusters: a GeoTIFF (Byte) with the values 1, 2, …, the largest cluster first. 0 is nodata."
@@ -70,7 +70,7 @@ class Cluster(LayerAlgorithm):
         search_filters.add_extent(self)
         most = tr("Maximum number of suggested clusters")
         self.addAdvanced(QgsProcessingParameterNumber("MOST", most, whole, MOST_SUGGESTED, False, 2, MOST_CLUSTERS))
-        search_filters.add_year(self)
+        search_filters.add_time(self)
         self.addAdvanced(QgsProcessingParameterNumber("SEED", tr("Seed"), whole, 0, False, 0))
         self.addParameter(QgsProcessingParameterRasterDestination("OUTPUT", tr("Clusters")))
         self.addOutput(QgsProcessingOutputNumber("CLUSTERS", tr("Number of clusters")))
@@ -78,7 +78,7 @@ class Cluster(LayerAlgorithm):
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
         return first_wrong(
             lambda: search_filters.wrong_collection(self, parameters, context, fields=True),
-            lambda: search_filters.wrong_year(self, parameters, context),
+            lambda: search_filters.wrong_time(self, parameters, context),
         )
 
     def stopped(self) -> str:
@@ -94,7 +94,7 @@ class Cluster(LayerAlgorithm):
             self.parameterAsInt(parameters, "COUNT", context) if given else None,
             self.parameterAsInt(parameters, "MOST", context),
             search_filters.read_extent(self, parameters, context, feedback),
-            Filters(year=search_filters.read_year(self, parameters, context)),
+            search_filters.read_time(self, parameters, context),
             self.parameterAsInt(parameters, "SEED", context),
         )
         with Engine.own() as engine:

@@ -22,7 +22,7 @@ from qgis.core import (
 
 from ...client.engine import Engine
 from ...client.errors import EngineError
-from ...contract import Filters, MapReport, PredictMapResult, verbs
+from ...contract import MapReport, PredictMapResult, verbs
 from ...contract import PredictMap as Request
 from ...contract.requests.mapping.mapmodel import LEVEL
 from ...layers.crs import read_crs
@@ -73,6 +73,7 @@ class PredictMap(LayerAlgorithm):
     def explained(self) -> dict[str, str]:
         return {
             **filters.explained_field(),
+            **filters.explained_time(),
             "MODEL": tr(
                 "The folder of a model, made by Train classifier (akin:trainclassifier) or Train regressor "
                 "(akin:trainregressor), for vectors of the same encoder or product."
@@ -103,7 +104,7 @@ class PredictMap(LayerAlgorithm):
         filters.add_collection(self, text=tr("Collection or field"))
         self.addParameter(QgsProcessingParameterFile("MODEL", tr("Map model"), folder))
         filters.add_extent(self)
-        filters.add_year(self)
+        filters.add_time(self)
         level = QgsProcessingParameterNumber("LEVEL", tr("Level of the uncertainty"), number, LEVEL, False, 0.5, 0.999)
         self.addAdvanced(level)
         raster = QgsProcessingParameterRasterDestination
@@ -125,7 +126,7 @@ class PredictMap(LayerAlgorithm):
         return first_wrong(
             lambda: filters.wrong_collection(self, parameters, context, fields=True),
             lambda: wrong_model(self, parameters, context),
-            lambda: filters.wrong_field(self, parameters, context),
+            lambda: filters.wrong_time(self, parameters, context),
         )
 
     def stopped(self) -> str:
@@ -146,7 +147,7 @@ class PredictMap(LayerAlgorithm):
             paths["PROBABILITIES"],
             polygons,
             extent=filters.read_extent(self, parameters, context, feedback),
-            filters=Filters(year=filters.read_year(self, parameters, context)),
+            filters=filters.read_time(self, parameters, context),
             level=self.parameterAsDouble(parameters, "LEVEL", context),
         )
         with Engine.own() as engine:

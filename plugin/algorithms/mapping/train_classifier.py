@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from ...client.engine import Engine
-from ...contract import ClassColour, Filters, verbs
+from ...contract import ClassColour, verbs
 from ...contract import TrainClassifier as Request
 from ...layers.results.mapped.colours import class_colours
 from ...profile.i18n import tr
@@ -98,7 +98,7 @@ class TrainClassifier(AkinAlgorithm):
             labels.crs,
             self.parameterAsBool(parameters, "AGAINST_REST", context),
             self._colours,
-            Filters(year=filters.read_year(self, parameters, context)),
+            filters.read_time(self, parameters, context),
             self.parameterAsInt(parameters, "SEED", context),
             self.parameterAsBool(parameters, "SEVERAL", context),
         )

@@ -14,8 +14,8 @@ from qgis.core import (
 )
 
 from ...client.engine import Engine
-from ...contract import Filters, verbs
 from ...contract import TrainRegressor as Request
+from ...contract import verbs
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from ..search import filters
@@ -114,7 +114,7 @@ class TrainRegressor(AkinAlgorithm):
             self.file_of(parameters, "OUTPUT_MODEL", context),
             training.chosen(self, parameters, context, of_classes=False),
             labels.crs,
-            Filters(year=filters.read_year(self, parameters, context)),
+            filters.read_time(self, parameters, context),
             self.parameterAsInt(parameters, "SEED", context),
             fields if kind == "FRACTION_FIELDS" else (),
             fields[0] if kind == "PURE_FIELD" else "",

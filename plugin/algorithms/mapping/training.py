@@ -43,6 +43,7 @@ def explained() -> dict[str, str]:
     """The help of the parameters."""
     return {
         **filters.explained_field(),
+        **filters.explained_time(),
         "LABELS": tr("Points or polygons on places that you know. The labels of Akin's Labels panel, or any layer."),
         "ESTIMATOR": tr(
             "How the model learns. Automatic compares all of them on places that they were not trained with, and takes "
@@ -68,11 +69,11 @@ def add_labels(algorithm: AkinAlgorithm) -> None:
 
 
 def add_rest(algorithm: AkinAlgorithm, of_classes: bool) -> None:
-    """ESTIMATOR and OUTPUT_MODEL; advanced: YEAR and SEED; the outputs."""
+    """ESTIMATOR and OUTPUT_MODEL; advanced: DATE_FROM, DATE_TO, YEAR and SEED; the outputs."""
     names = [tr("Automatic")]
     names += [capital(say(messages.mapmodel.ESTIMATOR_NAMES[name]())) for name in estimators(of_classes)[1:]]
     algorithm.addParameter(QgsProcessingParameterEnum("ESTIMATOR", tr("Estimator"), names, False, 0))
-    filters.add_year(algorithm)
+    filters.add_time(algorithm)
     whole = Qgis.ProcessingNumberParameterType.Integer
     algorithm.addAdvanced(QgsProcessingParameterNumber("SEED", tr("Seed"), whole, 0, False, 0, 2_147_483_647))
     algorithm.addParameter(QgsProcessingParameterFolderDestination("OUTPUT_MODEL", tr("Map model")))
@@ -89,7 +90,7 @@ def wrong(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessi
     """What is wrong with the common parameters."""
     return first_wrong(
         lambda: filters.wrong_collection(algorithm, parameters, context, fields=True),
-        lambda: filters.wrong_field(algorithm, parameters, context),
+        lambda: filters.wrong_time(algorithm, parameters, context),
     )
 
 

@@ -79,6 +79,39 @@ def add_year(algorithm: AkinAlgorithm) -> None:
     algorithm.addAdvanced(QgsProcessingParameterNumber("YEAR", tr("Year"), whole, None, True, *YEARS))
 
 
+def add_time(algorithm: AkinAlgorithm) -> None:
+    """DATE_FROM and DATE_TO of a collection, and YEAR of a field; all advanced and optional."""
+    for parameter in _dates():
+        algorithm.addAdvanced(parameter)
+    add_year(algorithm)
+
+
+def explained_time() -> dict[str, str]:
+    """The help of the parameters of `add_time`, where a map is made or a model is trained."""
+    more = " " + tr("Without dates, a place has its patches of all dates together.")
+    year = tr("The year of a field. The default is its last year. Collections have no years.")
+    return {
+        "DATE_FROM": tr("Use only imagery of this date or later.") + more,
+        "DATE_TO": tr("Use only imagery of this date or earlier.") + more,
+        "YEAR": year,
+    }
+
+
+def read_time(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Filters:
+    """The values of the parameters of `add_time`."""
+    start, end = (iso_date(parameters.get(name)) for name in ("DATE_FROM", "DATE_TO"))
+    return Filters(year=read_year(algorithm, parameters, context), date_from=start, date_to=end)
+
+
+def wrong_time(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Problem:
+    """What is wrong with the parameters of `add_time`: a collection has no years, a field no dates."""
+    problem = wrong_dates(parameters) or wrong_year(algorithm, parameters, context)
+    dated = any(parameters.get(name) not in (None, "") for name in ("DATE_FROM", "DATE_TO"))
+    if problem is None and dated and on_field(algorithm, parameters, context):
+        return tr("A field has years, not dates. Leave the dates empty, and choose its Year.")
+    return problem
+
+
 def add_centre(algorithm: AkinAlgorithm) -> None:
     """CENTRE_KM, advanced: of a field."""
     real = Qgis.ProcessingNumberParameterType.Double
@@ -151,12 +184,17 @@ def add_count(algorithm: AkinAlgorithm, most: int = MOST_HITS) -> None:
 
 def add_where_and_when(algorithm: AkinAlgorithm) -> None:
     """EXTENT, DATE_FROM and DATE_TO; advanced: MASK."""
-    date = Qgis.ProcessingDateTimeParameterDataType.Date
     add_extent(algorithm)
-    algorithm.addParameter(QgsProcessingParameterDateTime("DATE_FROM", tr("Earliest date"), date, optional=True))
-    algorithm.addParameter(QgsProcessingParameterDateTime("DATE_TO", tr("Latest date"), date, optional=True))
+    for parameter in _dates():
+        algorithm.addParameter(parameter)
     polygons = [Qgis.ProcessingSourceType.VectorPolygon]
     algorithm.addAdvanced(QgsProcessingParameterFeatureSource("MASK", tr("Mask"), polygons, optional=True))
+
+
+def _dates() -> list[QgsProcessingParameterDateTime]:
+    date = Qgis.ProcessingDateTimeParameterDataType.Date
+    names = {"DATE_FROM": tr("Earliest date"), "DATE_TO": tr("Latest date")}
+    return [QgsProcessingParameterDateTime(name, text, date, optional=True) for name, text in names.items()]
 
 
 def collection_of(

@@ -128,6 +128,17 @@ def test_labels_become_a_map_with_all_that_belongs_to_it(
     assert areas["lake"]["area_ha"] == pytest.approx(areas["lake"].geometry().area() / 10_000, rel=1e-2)
 
 
+def test_a_map_of_the_dates_that_are_asked_for(
+    run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path
+) -> None:
+    model, dates = str(tmp_path / "model"), {"DATE_FROM": "2020-01-01", "DATE_TO": "2019-01-01"}
+    given = {"COLLECTION": collection, "LABELS": labels, "CLASS_FIELD": "class", "OUTPUT_MODEL": model}
+    with pytest.raises(QgsProcessingException, match="Swap the dates"):
+        run("trainclassifier", **given, **dates)
+    with pytest.raises(QgsProcessingException, match="raster"):  # none is of these dates
+        run("trainclassifier", **given, DATE_TO="1950-01-01")
+
+
 def test_the_report_finds_labels_at_places_by_chance(
     run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path
 ) -> None:

@@ -29,6 +29,13 @@ OUTPUT_IN_USE = Sentence(
 )
 NOT_WRITTEN = Sentence("mapmodel.not_written", "The model can't be written.", ("output",))
 
+MIXED_DATES = Sentence(
+    "mapmodel.mixed_dates",
+    "Places have patches of {count} dates ({dates}), and all of them are used together. For one date, enter Earliest "
+    "date and Latest date, or set the dates in the Search panel's filters.",
+    fields=("filters",),
+)
+
 # --- training ----------------------------------------------------------------------------------------------------
 
 UNKNOWN_ESTIMATOR = Sentence(

@@ -17,6 +17,7 @@ from ...maps.classes import NO_CLASS, Areas, class_file, dtype_of
 from ...maps.files import Pieces, write_files, write_table
 from ...maps.geotiff import check_output
 from ...maps.vectors.base import Vectors
+from ...maps.vectors.dates import dates_note
 from ...maps.vectors.source import open_vectors
 from ..mapmodel.colours import coloured
 from .kmeans import SAMPLE, Clusters, find_clusters, suggest
@@ -48,7 +49,7 @@ def cluster(request: Cluster, job: Job) -> ClusterResult:
     write_files([file], area, _pieces(vectors, area, found, areas, job), job.part(0.4, 1))
     kept = tuple(one for one in areas.told() if one.area_ha > 0)
     write_table(output, kept)
-    notes = (messages.cluster.SUGGESTED(count=count),) if request.count is None else ()
+    suggested = (messages.cluster.SUGGESTED(count=count),) if request.count is None else ()
     return ClusterResult(
         output=str(output),
         width=area.width,
@@ -59,7 +60,7 @@ def cluster(request: Cluster, job: Job) -> ClusterResult:
         suggested=request.count is None,
         tried=tried,
         seconds=time.perf_counter() - started,
-        notes=notes,
+        notes=(*suggested, *dates_note(vectors)),
     )
 
 

@@ -26,6 +26,7 @@ from ...maps.files import MapFile, write_files, write_table
 from ...maps.geotiff import MapBand, check_output
 from ...maps.vectors.base import Part, Vectors
 from ...maps.vectors.collection import CollectionVectors
+from ...maps.vectors.dates import dates_note
 from ...maps.vectors.field import FieldVectors
 from ...maps.vectors.source import open_vectors
 from ...search.fields.search import field_query
@@ -78,7 +79,7 @@ def classify_words(request: ClassifyWords, job: Job) -> ClassifyWordsResult:
     told = areas.told()
     if not request.several:
         write_table(outputs[0], told)
-    notes = tuple(dict.fromkeys(note for query in queries for note in query.notes))
+    notes = tuple(dict.fromkeys([*(note for query in queries for note in query.notes), *dates_note(vectors)]))
     return _result(request, outputs[0], area, vectors, told, notes, time.perf_counter() - started)
 
 

@@ -24,6 +24,7 @@ from ...maps.files import MapFile, write_files, write_table
 from ...maps.geotiff import MapBand, check_output
 from ...maps.polygons import write_polygons
 from ...maps.vectors.base import Vectors
+from ...maps.vectors.dates import dates_note
 from ...maps.vectors.source import check_origin, open_vectors
 from .model import MapModel, load_model
 from .several import THERE
@@ -178,6 +179,7 @@ def predict_map(request: PredictMap, job: Job) -> PredictMapResult:
     area = vectors.area(request.extent, request.most_pixels)
     row_m2 = vectors.cell_area_m2(area)
     drawing, notes = _drawing(request, model, area, row_m2)
+    notes += dates_note(vectors)
     files = list(_files(request, drawing, vectors))
     job.note(messages.mapmodel.MAPPING())
     parts = vectors.parts(area, drawing.compute, drawing.outputs, job)

@@ -19,6 +19,7 @@ from ...base.errors import LabelError, RequestError
 from ...base.job import Job
 from ...imagery.grid.crs import parse_crs
 from ...maps.vectors.base import Vectors
+from ...maps.vectors.dates import dates_note
 from ...maps.vectors.source import open_vectors
 from ..estimators import BY_NAME
 from ..estimators.base import Fitted, Scaling
@@ -89,6 +90,7 @@ def train_classifier(request: TrainClassifier, job: Job) -> TrainResult:
     if len(training.classes) < 2:
         raise LabelError(messages.mapmodel.ONE_CLASS(name=training.classes[0]))
     model, notes = _trained(training, vectors, setting, request.against_rest, job.part(0.3, 0.95))
+    notes += dates_note(vectors)
     classes = coloured(training.classes, request.colours)
     recipe = json.dumps({"verb": "train_classifier", "params": to_json(request)})
     return _saved(
@@ -114,6 +116,7 @@ def train_regressor(request: TrainRegressor, job: Job) -> TrainResult:
     training = placed_values(request, features, vectors, job.part(0.05, 0.3))
     _check_values(training)
     model, notes = _trained(training, vectors, setting, False, job.part(0.3, 0.95))
+    notes += dates_note(vectors)
     recipe = json.dumps({"verb": "train_regressor", "params": to_json(request)})
     card = replace(model.card, recipe=recipe, classes=coloured(training.classes, ()))
     return _saved(replace(model, card=card), setting, training, notes, started, as_geojson(features, *fields))

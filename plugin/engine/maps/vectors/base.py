@@ -25,6 +25,9 @@ Function = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 Part = tuple[Window, NDArray[np.float32], NDArray[np.bool_]]
 #: Values (of all k) that are in memory at a time: 128 MB of float32.
 WINDOW_VALUES = 32_000_000
+#: The share of places with patches of several dates from which dates are said to be mixed. The margins of rasters that
+#: lie side by side have less.
+MIXED = 0.05
 #: A polygon gives at most this number of vectors, spread evenly over it, so that it does not outweigh the others.
 MOST_OF_PLACE = 64
 
@@ -88,6 +91,10 @@ class Vectors(Protocol):
     @property
     def crs(self) -> str:
         """The CRS of the grid."""
+        ...
+
+    def mixed_dates(self) -> tuple[str, ...]:
+        """The dates whose vectors lie on the same places, if much of the ground has several; else none."""
         ...
 
     def at(self, shapes: Sequence[Shape], job: Job) -> Found:

@@ -19,7 +19,7 @@ from ...fields.mosaic import Lattice
 from ...fields.pixel_area import pixel_areas_m2
 from ...imagery.grid import ground
 from ..base import MapArea, Raster, Rows, area_of, rows_within
-from .base import MOST_OF_PLACE, Found, Function, Origin, Part, Shape, Spot, windows
+from .base import MIXED, MOST_OF_PLACE, Found, Function, Origin, Part, Shape, Spot, windows
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,23 @@ class CollectionVectors:
     def crs(self) -> str:
         """See Vectors."""
         return self.opened.table.grid.crs
+
+    def mixed_dates(self) -> tuple[str, ...]:
+        """See Vectors."""
+        table = self.opened.table
+        dates = sorted({date for date in table.dates if date})
+        if len(dates) < 2:
+            return ()
+        rows = np.arange(len(table)) if self.passing is None else self.passing
+        date = np.array([dates.index(one) if one else -1 for one in table.dates])[table.source[rows]]
+        rows, date = rows[date >= 0], date[date >= 0]
+        place = (table.row[rows].astype(np.int64) << 32) + table.col[rows]
+        each, place = np.unique(place, return_inverse=True)
+        seen = np.unique(place.reshape(-1) * len(dates) + date)  # each date of a place once
+        times = np.bincount(seen // len(dates), minlength=len(each))
+        if not len(each) or (times > 1).mean() < MIXED:
+            return ()
+        return tuple(dates[n] for n in np.unique(seen[times[seen // len(dates)] > 1] % len(dates)))
 
     def at(self, shapes: Sequence[Shape], job: Job) -> Found:
         """See Vectors. Where dates overlap, a place has the patches of all."""

@@ -52,6 +52,10 @@ class FieldVectors:
         """See Vectors: that of its first raster."""
         return self.opened.tiles[0].card.crs
 
+    def mixed_dates(self) -> tuple[str, ...]:
+        """See Vectors: only one year is read."""
+        return ()
+
     def at(self, shapes: Sequence[Shape], job: Job) -> Found:
         """See Vectors."""
         points = [n for n, shape in enumerate(shapes) if shape["type"] == "Point"]

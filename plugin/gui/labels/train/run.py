@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Optional
 
@@ -40,7 +40,8 @@ class MapOrder:
     """What is trained and mapped.
 
     folder: a new one, for the model and the rasters. labels: in `crs`. classes: with their colours; empty for values.
-    year, extent, most_pixels: of a field. against_rest: the labels are of one class.
+    filters: dates and rasters of a collection, the year of a field. extent, most_pixels: of a field. against_rest: the
+    labels are of one class.
     """
 
     folder: Path
@@ -49,7 +50,7 @@ class MapOrder:
     crs: str
     classes: tuple[ClassColour, ...]
     against_rest: bool = False
-    year: Optional[int] = None
+    filters: Filters = field(default_factory=Filters)
     extent: Optional[Extent] = None
     most_pixels: Optional[int] = None
 
@@ -60,7 +61,7 @@ class MapOrder:
 
     def training(self) -> "TrainClassifier | TrainRegressor":
         """The request that trains."""
-        labels, filters = str(self.folder / LABELS), Filters(year=self.year)
+        labels, filters = str(self.folder / LABELS), self.filters
         if not self.classes:
             return TrainRegressor(self.collection, labels, FIELD, str(self.model), labels_crs=self.crs, filters=filters)
         return TrainClassifier(
@@ -72,7 +73,7 @@ class MapOrder:
         """The request that maps."""
         return PredictMap(
             self.collection, str(self.model), str(self.folder / MAP), str(self.folder / UNCERTAINTY),
-            str(self.folder / APPLICABILITY), extent=self.extent, filters=Filters(year=self.year),
+            str(self.folder / APPLICABILITY), extent=self.extent, filters=self.filters,
             most_pixels=self.most_pixels,
         )  # fmt: skip
 

@@ -19,5 +19,6 @@ def summary(made: MapMade) -> str:
         text = tr("The labels say nothing about {percent} % of the map (dark veil).")
         lines.append(text.format(percent=number(100 * mapped.outside, ".1f")))
     chosen = (messages.mapmodel.CHOSEN.code, messages.mapmodel.CHOSEN_FOR_VALUES.code)
-    lines += [say(note) for note in (*trained.notes, *mapped.notes) if note.code not in chosen]
+    said = [say(note) for note in (*trained.notes, *mapped.notes) if note.code not in chosen]
+    lines += dict.fromkeys(said)  # training and the map can have the same to say
     return "\n".join(lines)

@@ -18,8 +18,10 @@ import rasterio
 from akin.plugin.contract import (
     AddField,
     ClassColour,
+    Cluster,
     CollectionToField,
     Extent,
+    Filters,
     PredictMap,
     PredictMapResult,
     TrainClassifier,
@@ -28,6 +30,7 @@ from akin.plugin.contract import (
 )
 from akin.plugin.engine.base.errors import AkinError, Cancelled, MapModelError, QueryError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.collection.writer import writing
 from akin.plugin.engine.mapping.accuracy.class_raster import read_classes
 from akin.plugin.engine.maps import polygons
 from akin.plugin.engine.maps.vectors import base
@@ -325,3 +328,27 @@ def test_a_full_disk_is_told_and_leaves_nothing(make_collection: MakeCollection,
                 read(disk / name)
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_map_of_two_dates_is_said_to_be_one(make_collection: MakeCollection, tmp_path: Path) -> None:
+    """The second date shows another ground: each cell has the mean of both."""
+    both = np.concatenate([vectors(ground()), vectors(ground(seed=5))])
+    collection = make_collection(both, columns=SIDE, sources=2)
+    with writing(collection) as writer:
+        for source, date in zip(writer.manifest.sources, ("2019-05-01", "2020-05-01")):
+            writer.put_source(replace(source, date=date))
+    given = str(write_geojson(tmp_path / "l.geojson", labels(ground(), 15)))
+
+    def codes(filters: Filters) -> tuple[int, int, int]:
+        model, place = str(tmp_path / "model"), (str(collection), given, "class")
+        train = TrainClassifier(*place, model, estimator="linear", filters=filters)
+        mapping = PredictMap(str(collection), model, str(tmp_path / "m.tif"), filters=filters)
+        grouping = Cluster(str(collection), str(tmp_path / "c.tif"), 3, filters=filters)
+        verb = ((verbs.TRAIN_CLASSIFIER, train), (verbs.PREDICT_MAP, mapping), (verbs.CLUSTER, grouping))
+        results = [perform(one, request) for one, request in verb]
+        return tuple(sum(note.code == "mapmodel.mixed_dates" for note in one.notes) for one in results)
+
+    assert codes(Filters()) == (1, 1, 1)
+    shutil.rmtree(tmp_path / "model")
+    assert codes(Filters(date_to="2019-12-31")) == (0, 0, 0)
+    assert (read(tmp_path / "m.tif")[0] == truth()).mean() > 0.95

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import rasterio.transform
 from akin.plugin.contract import AddField, Extent, Filters, verbs
 from akin.plugin.engine.base.errors import Cancelled, MapModelError, QueryError
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.collection.writer import writing
 from akin.plugin.engine.maps.vectors import base
 from akin.plugin.engine.maps.vectors.base import Vectors
 from akin.plugin.engine.maps.vectors.source import check_origin, open_vectors
@@ -170,3 +172,35 @@ def test_vectors_of_another_origin_are_refused_by_name(make_collection: MakeColl
         check_origin(field.origin, collection, "m")
     assert refused.value.message.params["own"] == field.origin.name
     assert refused.value.message.params["other"] == collection.origin.name
+
+
+def dated(folder: Path, *dates: str | None) -> str:
+    """Give the sources of a collection dates."""
+    with writing(folder) as writer:
+        for source, date in zip(writer.manifest.sources, dates):
+            writer.put_source(replace(source, date=date))
+    return str(folder)
+
+
+def test_places_with_patches_of_several_dates(make_collection: MakeCollection) -> None:
+    folder = dated(make_collection(numbered(75), sources=3, columns=5), "2019-05-01", "2020-05-01", "2020-05-01")
+    assert open_vectors(folder, Filters(), Job()).mixed_dates() == ("2019-05-01", "2020-05-01")
+    of_one = Filters(date_from="2020-01-01")
+    assert open_vectors(folder, of_one, Job()).mixed_dates() == ()
+    assert open_vectors(dated(Path(folder), "2020-05-01", None, None), Filters(), Job()).mixed_dates() == ()
+
+
+def test_the_margins_of_rasters_side_by_side_are_no_mixture(make_collection: MakeCollection) -> None:
+    """Two sources, of which the second one fills other rows but for one patch."""
+    folder = make_collection(numbered(60), sources=1, columns=10)
+    assert open_vectors(dated(folder, "2019-05-01"), Filters(), Job()).mixed_dates() == ()
+    stacked = make_collection(numbered(42), "d", sources=2, columns=21)
+    both = open_vectors(dated(stacked, "2019-05-01", "2020-05-01"), Filters(), Job())
+    table = both.opened.table
+    below = np.where((table.source == 1) & (table.col > 0), table.row + 1, table.row).astype(np.int32)
+    apart = replace(both, opened=replace(both.opened, table=replace(table, row=below)))
+    assert len(both.mixed_dates()) == 2 and apart.mixed_dates() == ()
+
+
+def test_a_field_has_one_year(opened: Vectors) -> None:
+    assert opened.mixed_dates() == ()

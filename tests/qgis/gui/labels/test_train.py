@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineCancelled
+from akin.plugin.contract import Extent, Filters
 from akin.plugin.gui.labels.train import making as making_module
 from akin.plugin.gui.labels.train import ordering
 from akin.plugin.gui.labels.train.run import MapOrder, make_map
@@ -268,6 +270,16 @@ def test_a_field_is_mapped_where_the_map_is(docks, monkeypatch) -> None:
     assert order.extent is not None and order.extent.crs == CRS and order.most_pixels
     assert order.mapping().extent == order.extent
     docks.session.on_field = False
+    discard(docks)
+
+
+def test_a_map_is_of_the_dates_that_are_searched(docks) -> None:
+    docks.labelling.session.label([place(50, 50), place(150, 50)], "lake")
+    asked = Filters(min_score=0.7, extent=Extent(0, 0, 1, 1, CRS), date_from="2020-01-01", sources=("a.tif",))
+    docks.session.set_query(replace(docks.session.query, filters=asked))
+    order: MapOrder = ordering.order_of(docks.labelling.session, docks.session, None)
+    wanted = Filters(date_from="2020-01-01", sources=("a.tif",))
+    assert order.training().filters == order.mapping().filters == wanted
     discard(docks)
 
 
