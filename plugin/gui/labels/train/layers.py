@@ -1,4 +1,7 @@
-"""The layers of a map, in one group: the map, its uncertainty, and where the labels say nothing."""
+"""The layers of a map, in one group: the map, its uncertainty, and where the labels say nothing.
+
+Earlier maps of the same collection are unchecked: maps let the imagery show through, so two of them mix their colours.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,16 @@ from typing import Optional
 from qgis.core import QgsLayerTree, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QTimer
 
+from ....contract import verbs
 from ....layers import provenance
 from ....layers.keep.tree import add_under_query
+from ....layers.provenance import request_of
 from ....layers.results.mapped import describe
 from ....layers.results.mapped.finish import finish
 from .run import APPLICABILITY, MAP, UNCERTAINTY, MapMade
 
+#: What makes rasters that cover the imagery of a collection.
+MAPS = (verbs.PREDICT_MAP, verbs.CLASSIFY_WORDS, verbs.CLUSTER)
 #: From the top of the layer tree to the bottom.
 OUTPUTS = {"APPLICABILITY": APPLICABILITY, "UNCERTAINTY": UNCERTAINTY, "OUTPUT": MAP}
 
@@ -25,6 +32,7 @@ def add_map(made: MapMade, labels: Optional[QgsVectorLayer]) -> list[QgsRasterLa
     Args:
         labels: their layer, which stays above the map.
     """
+    _hide_earlier(made.order.collection)
     names, layers = describe.names(made.made.title), []
     for output, file in OUTPUTS.items():
         layer = QgsRasterLayer(str(made.order.folder / file), names[output])
@@ -41,6 +49,15 @@ def add_map(made: MapMade, labels: Optional[QgsVectorLayer]) -> list[QgsRasterLa
         _put_on_top(root, labels)
     QTimer.singleShot(0, partial(_keep, [layer.id() for layer in layers]))  # it writes files: show the map first
     return layers
+
+
+def _hide_earlier(collection: str) -> None:
+    """Uncheck the maps and clusters of a collection."""
+    root = QgsProject.instance().layerTreeRoot()
+    for node in root.findLayers():
+        made_by = request_of(node.layer()) if node.layer() is not None else None
+        if made_by is not None and made_by.verb in MAPS and made_by.request.collection == collection:
+            node.setItemVisibilityChecked(False)
 
 
 def _put_on_top(root: QgsLayerTree, layer: QgsVectorLayer) -> None:
