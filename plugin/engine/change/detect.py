@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 
 from ...contract import DetectChange, DetectChangeResult, messages
-from ...contract.message import Message
+from ...contract.message import Message, several
 from ...contract.requests.change.change import CHANGE_NODATA, CHANGED, LIKELY, UNCHANGED
 from ..base.errors import QueryError
 from ..base.job import Job
@@ -80,7 +80,7 @@ def detect_change(request: DetectChange, job: Job) -> DetectChangeResult:
             threshold=threshold(request.rate),
             detected_from=least,
             maximum=statistics.maximum if statistics.count else 0.0,
-            message=_message(request, counts.total, over, cells, hectares),
+            message=_message(request, len(series.dates), counts.total, over, cells, hectares),
             notes=(*series.notes, *_many(over, counts.total)),
             seconds=time.perf_counter() - started,
         )
@@ -199,10 +199,11 @@ def _write_areas(
     return write_areas(path, detected, score, first, cell_area, area, dates, kind, pictured)
 
 
-def _message(request: DetectChange, places: int, over: int, cells: int, hectares: float) -> Message:
+def _message(request: DetectChange, dates: int, places: int, over: int, cells: int, hectares: float) -> Message:
     if not cells:
         expected = round(request.rate * places)
-        return messages.change.NOTHING_FOUND(places=places, over=over, expected=expected)
+        nothing = messages.change.NOTHING_FOUND(places=places, over=over, expected=expected)
+        return several(nothing, messages.change.COMPARE_TWO(count=dates)) if dates > 2 else nothing
     percent = 100 * request.false_share
     return messages.change.FOUND(count=cells, area_ha=hectares, places=places, percent=percent)
 

@@ -101,6 +101,14 @@ def test_without_change_nothing_is_found(make: Callable, tmp_path: Path) -> None
     assert set(np.unique(read(result.mask))) <= {UNCHANGED, LIKELY, CHANGED}
 
 
+@pytest.mark.parametrize("dates", [2, 3])
+def test_no_change_does_not_mean_that_nothing_changed(make: Callable, tmp_path: Path, dates: int) -> None:
+    result = detect(make(dates, quiet=True), tmp_path, rate=1e-9)
+    said = str(result.message)
+    assert not result.cells and "Something can still have changed" in said
+    assert said.endswith("Compare only two of the 3 dates.") == (dates == 3)
+
+
 def test_places_without_two_dates_are_nodata(make_dates: Callable, tmp_path: Path) -> None:
     has = np.ones((2, SIDE, SIDE), bool)
     has[0, :4], has[1, -4:], has[:, 20, 20] = False, False, False

@@ -129,9 +129,11 @@ PICTURES_NOT_WRITTEN = Sentence("change.pictures_not_written", "Akin can't write
 POLYGONS_NOT_WRITTEN = Sentence("change.polygons_not_written", "The polygons can't be written.", fields=("polygons",))
 NOTHING_FOUND = Sentence(
     "change.nothing_found",
-    "No change is found: of {places:,} places, {over:,} are above the threshold, and about {expected:,} are without "
-    "any change.",
+    "No change stands out from what is normal here: of {places:,} places, {over:,} are above the threshold, and about "
+    "{expected:,} are without any change. Something can still have changed: where much of the ground changes, Akin "
+    "takes it for normal.",
 )
+COMPARE_TWO = Sentence("change.compare_two", "Compare only two of the {count} dates.", fields=("dates",))
 FOUND = Sentence(
     "change.found",
     "{count:,} of {places:,} places changed ({area_ha:,.1f} ha). At most {percent:g} % of them are expected to be "
