@@ -33,12 +33,7 @@ def add_map(made: MapMade, labels: Optional[QgsVectorLayer]) -> list[QgsRasterLa
         labels: their layer, which stays above the map.
     """
     _hide_earlier(made.order.collection)
-    names, layers = describe.names(made.made.title), []
-    for output, file in OUTPUTS.items():
-        layer = QgsRasterLayer(str(made.order.folder / file), names[output])
-        if layer.isValid():
-            finish(output, made.made, made.order.mapping(), layer)
-            layers.append(layer)
+    layers = _layers(made)
     add_under_query(layers, str(made.order.folder), made.made.title)
     root = QgsProject.instance().layerTreeRoot()
     for layer in layers:
@@ -48,6 +43,22 @@ def add_map(made: MapMade, labels: Optional[QgsVectorLayer]) -> list[QgsRasterLa
     if labels is not None:
         _put_on_top(root, labels)
     QTimer.singleShot(0, partial(_keep, [layer.id() for layer in layers]))  # it writes files: show the map first
+    return layers
+
+
+def keep_map(made: MapMade) -> None:
+    """Save styles and metadata beside the rasters of a map that is not added: its project is closed."""
+    for layer in _layers(made):
+        provenance.keep(layer)
+
+
+def _layers(made: MapMade) -> list[QgsRasterLayer]:
+    names, layers = describe.names(made.made.title), []
+    for output, file in OUTPUTS.items():
+        layer = QgsRasterLayer(str(made.order.folder / file), names[output])
+        if layer.isValid():
+            finish(output, made.made, made.order.mapping(), layer)
+            layers.append(layer)
     return layers
 
 

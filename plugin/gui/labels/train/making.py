@@ -21,7 +21,7 @@ from ...shared.toolbox import open_algorithm
 from ...shared.widgets.question import confirmed
 from ...shared.widgets.work_bar import WorkBar
 from ..session import LabelSession
-from .layers import add_map
+from .layers import add_map, keep_map
 from .ordering import order_of
 from .reporting import Report, Reporting, open_report, warning_of
 from .run import MapMade, MapOrder, make_map
@@ -168,6 +168,7 @@ class MapMaking(QObject):
     def _succeeded(self, made: MapMade) -> None:
         self._ended()
         if self._elsewhere:
+            keep_map(made)
             text = tr("The map is made, in {folder}. Its project is closed, so it is not added to this one.")
             self._messages.info(text.format(folder=made.order.folder))
             return

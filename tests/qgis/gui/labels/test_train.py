@@ -157,6 +157,7 @@ def test_the_map_of_a_closed_project_is_not_put_into_the_next(real, collection) 
     until(lambda: real.labelling.making._task is None, 120)
     folder = Path(collection).parent / "akin_maps" / "forest_lake"
     assert (folder / "map.tif").is_file() and not project.mapLayers()
+    assert {file.stem for file in folder.glob("*.qml")} == {"map", "uncertainty", "applicability"}
     assert any(str(folder) in text for text in real._iface.said())
     assert row.about.isHidden() and row.report.isHidden()
 
