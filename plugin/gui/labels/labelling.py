@@ -35,8 +35,9 @@ from .class_table import swatch
 from .classes import KEYS
 from .clusters.promoting import Promoting
 from .dock import LabelsDock
-from .from_search import FromSearchDialog, signed_places, suggested_name
+from .from_search import FromSearchDialog, Signed, signed_places, suggested_name
 from .home import ask_file, make_layer
+from .new_labels import label_new
 from .next.suggesting import Suggesting
 from .session import LabelSession
 from .state import LabelState
@@ -355,9 +356,9 @@ class Labelling(QObject):
             return
         dialog = FromSearchDialog(signed, suggested_name(self._search.query.all_terms()), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.wanted.connect(
-            lambda plus, minus: self.session.label_each(
-                [*((place, plus) for place in signed.plus), *((place, minus) for place in signed.minus)]
-            )
-        )
+        dialog.wanted.connect(partial(self._label_signed, signed))
         dialog.open()
+
+    def _label_signed(self, signed: Signed, plus: str, minus: str) -> None:
+        pairs = [*((place, plus) for place in signed.plus), *((place, minus) for place in signed.minus)]
+        label_new(self.session, self._messages, pairs, tr("New labels: {count}.").format)

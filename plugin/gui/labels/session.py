@@ -197,6 +197,19 @@ class LabelSession(QObject):
         """
         return bool(pairs) and self._worked(lambda: self._label_each(pairs))
 
+    def label_new(self, pairs: Sequence[tuple[Place, Value]]) -> Optional[int]:
+        """Label those places that have no label yet, as `label_each`: what the user labelled stays.
+
+        Returns how many places are labelled now; None if it failed.
+        """
+        free: list[tuple[Place, Value]] = []
+        worked = self._worked(lambda: free.extend(self._without_label(pairs)))
+        return len(free) if worked and (not free or self.label_each(free)) else None
+
+    def _without_label(self, pairs: Sequence[tuple[Place, Value]]) -> list[tuple[Place, Value]]:
+        labels = self.labels
+        return [pair for pair in pairs if labels is None or not labels.has_label(pair[0])]
+
     def _label_each(self, pairs: Sequence[tuple[Place, Value]]) -> None:
         names = ", ".join(dict.fromkeys(str(value) for _, value in pairs))
         labels = self._ready()

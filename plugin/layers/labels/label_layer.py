@@ -155,6 +155,20 @@ class LabelLayer(QObject):
         """The ids of the labels of a class; None for those without one."""
         return [label.fid for label in self._labels.values() if label.value == value]
 
+    def has_label(self, place: Place) -> bool:
+        """Whether a place has a label with a class or value: one that covers the middle of a patch, or whose own middle
+        is in the patch; for a polygon that a person drew, one of the same place.
+
+        Raises:
+            LayerError: the layer can't hold the place.
+        """
+        shape = self._in_layer(place)
+        if place.drawn:  # a patch in a large polygon is another place
+            found = [self._labels[fid] for fid in self._same(shape, drawn=True)]
+        else:
+            found = [*self.at(shape.pointOnSurface().asPoint(), shape), *self.inside(shape)]
+        return any(one.value is not None for one in found)
+
     def at(self, point: QgsPointXY, cell: Optional[QgsGeometry] = None) -> list[Label]:
         """The labels that hold a point of the layer, the smallest first; of a layer of points, those in `cell`."""
         here = QgsGeometry.fromPointXY(point)

@@ -112,6 +112,22 @@ def test_a_large_polygon_is_not_the_same_place_as_a_patch_in_it(labels) -> None:
     assert labels.counts() == {"forest": 1}
 
 
+def test_what_has_a_label_is_the_ground_not_only_the_same_shape(labels) -> None:
+    labels.set_value([Place(square(0, 0, 1000), CRS, "Polygon", drawn=True)], "forest", "Label")
+    labels.set_value([Place(square(2040, 40, 5), CRS, "Click on the map")], "field", "Label")
+    assert labels.has_label(cell(3, 3)), "a patch in a polygon"
+    assert labels.has_label(cell(20, 0)), "a patch with a small label in its middle"
+    assert not labels.has_label(cell(12, 0)) and not labels.has_label(cell(10, 0)), "not a neighbour that touches"
+    assert not labels.has_label(Place(square(0, 0, 400), CRS, "Polygon", drawn=True)), "another polygon"
+    labels.layer.changeAttributeValue(labels.of("field")[0], labels.layer.fields().lookupField(CLASS), None)
+    assert not labels.has_label(cell(20, 0)), "a feature without a class"
+
+
+def test_a_point_is_the_label_of_its_patch() -> None:
+    labels = LabelLayer(points((10, 10, "road"), (110, 10, None)), "kind")
+    assert [labels.has_label(cell(x, 0)) for x in range(3)] == [True, False, False]
+
+
 def test_a_layer_of_points_takes_the_middle_of_a_patch_and_no_polygon() -> None:
     layer = points((10, 10, "road"))
     labels = LabelLayer(layer, "kind")

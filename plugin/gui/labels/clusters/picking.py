@@ -30,6 +30,7 @@ from .. import places
 from ..session import LabelSession
 from .area import Area, Cell, Window, area_at, sample, window_at
 from .dialog import Promoted, class_of
+from .setting import label_cluster
 
 
 @dataclass(frozen=True)
@@ -127,14 +128,9 @@ class Picking(QObject):
         if not cells:
             self._messages.warning(tr("The collection has no patch in this area."))
             return
-        is_new = self._session.classes.get(name) is None
-        if self._session.label(cells, name):
-            self._session.follow_now()
-            if is_new:
-                self._session.recolour_class(name, colour)
-            text = tr("{name}: {count} labels in an area of {cells} cells. Ctrl+Z on the map takes them back.")
-            values = {"name": name, "count": number(len(cells), ","), "cells": number(len(area.cells), ",")}
-            self._messages.info(text.format(**values))
+        text = tr("{name}: {count} labels in an area of {cells} cells. Ctrl+Z on the map takes them back.")
+        values = {"name": name, "cells": number(len(area.cells), ",")}
+        label_cluster(self._session, self._messages, cells, name, colour, partial(text.format, **values))
 
     def _unlabel(self, picked: Picked) -> None:
         window, area = picked.window, set(picked.area.cells)

@@ -20,6 +20,7 @@ from ..next.suggesting import hit_of
 from ..session import LabelSession
 from .dialog import ClusterDialog, Promoted, cluster_layers
 from .picking import Picking
+from .setting import label_cluster
 
 
 class Promoting(QObject):
@@ -71,11 +72,8 @@ class Promoting(QObject):
         source = tr("Cluster {value} of {layer}").format(value=wanted.value, layer=layer)
         hits = (hit_of(place, rank) for rank, place in enumerate(result.places, 1))
         cells = [places.of_hit(hit, result.crs, self._search.info, source) for hit in hits]
-        is_new = self._session.classes.get(wanted.name) is None
-        if self._session.label(cells, wanted.name):
-            self._session.follow_now()
-            if is_new:
-                self._session.recolour_class(wanted.name, wanted.colour)
+        said = partial(tr("New labels of {name}: {count}. Check them on the map.").format, name=wanted.name)
+        label_cluster(self._session, self._messages, cells, wanted.name, wanted.colour, said)
 
     def _left(self, *_: object) -> None:
         """Another collection: places of the one before are not wanted."""

@@ -378,6 +378,21 @@ def test_marks_and_examples_of_a_search_become_two_classes(docks, labels, ask) -
     assert counts(labels) == {"river": 3, "land": 2}
     assert labels.session.layer.undoStack().count() == 1
     assert labels.session.classes.names() == ["river", "road", "land"]
+    assert docks._iface.said()[-1] == "New labels: 5."
+
+
+def test_labels_from_a_search_leave_those_that_are_there(docks, labels, ask) -> None:
+    ask("river")
+    select(docks, 0)
+    QTest.keyClick(docks.results.gallery, Qt.Key.Key_2)
+    for row, right in ((0, True), (1, True), (2, False)):
+        docks.hits.mark(docks.hits.shown()[row], right)
+    labels.dock.from_search.click()
+    (dialog,) = docks._iface.window.findChildren(labels_dialog())
+    dialog.go.click()
+    assert counts(labels) == {"road": 1, "river": 1, "other": 1}
+    said = "New labels: 2. Places that have a label already: 1. Akin leaves them as they are."
+    assert docks._iface.said()[-1] == said
 
 
 def test_marks_from_before_the_query_was_refined_become_labels_too(docks, labels, ask) -> None:

@@ -302,6 +302,23 @@ def test_a_cluster_becomes_a_class(docks, labels, answering, tmp_path) -> None:
     assert labels.session.classes.get("mine").colour == "#aabbcc" and labels.dock.from_cluster.isEnabled()
 
 
+def test_a_cluster_leaves_the_labels_that_are_there(docks, labels, answering, tmp_path) -> None:
+    clusters_of(docks, labels, tmp_path)
+    (dialog,) = docks._iface.mainWindow().findChildren(ClusterDialog)
+    session, square_of_patch_3 = labels.session, QgsRectangle(500_300, 4_999_900, 500_400, 5_000_000)
+    session.label([Place(QgsGeometry.fromRect(square_of_patch_3), CRS, "mine")], "river")
+    answering.answers["typical_places"] = lambda _: TypicalPlacesResult(places(3, 60), CRS)
+    dialog.name.setText("lake")
+    dialog.go.click()
+    until(lambda: labels.dock.from_cluster.isEnabled() and session.counts()["lake"])
+    assert values(docks) == {3: ("river", "mine"), 60: ("lake", "Cluster 1 of Clusters")}
+    said = "New labels of lake: 1. Check them on the map. Places that have a label already: 1."
+    assert any(text.startswith(said) for text in docks._iface.said())
+    labels.promoting._ask(Promoted(QgsProject.instance().mapLayersByName("Clusters")[0], 1, "sand", "#112233", 2))
+    until(lambda: any("No new labels. Places that have a label already: 2." in text for text in docks._iface.said()))
+    assert session.classes.get("sand") is None and len(values(docks)) == 2
+
+
 def clusters_of(docks, labels, tmp_path) -> QgsRasterLayer:
     """A raster of two clusters: the second is a square of four times four cells, and a cell far from it."""
     layer = QgsRasterLayer(cluster_raster(tmp_path / "clusters.tif", (slice(1, 5), slice(1, 5)), (8, 8)), "Clusters")
@@ -343,6 +360,17 @@ def test_an_area_of_a_cluster_is_clicked_on_the_map(docks, labels, tmp_path) -> 
     assert any("There is no cluster at this place" in text for text in docks._iface.said())
     docks.session.set_collection("/data/other_akin")
     assert docks._canvas.mapTool() is not picking.tool
+
+
+def test_an_area_leaves_the_labels_that_are_there(docks, labels, tmp_path) -> None:
+    layer = clusters_of(docks, labels, tmp_path)
+    mine = Place(QgsGeometry.fromRect(QgsRectangle(500_200, 4_999_700, 500_300, 4_999_800)), CRS, "mine")
+    labels.session.label([mine], "river")
+    labels.promoting.picking.start(Promoted(layer, 2, "", "#aabbcc", 16))
+    click_on_map(labels, 500_150, 4_999_850)
+    assert labels.session.counts() == {"river": 1, "Cluster 2": 15} and values(docks)[22] == ("river", "mine")
+    (said,) = (text for text in docks._iface.said() if "15 labels in an area of 16 cells" in text)
+    assert said.endswith("Places that have a label already: 1. Akin leaves them as they are.")
 
 
 def test_areas_get_the_class_that_is_typed_and_leave_with_their_raster(docks, labels, tmp_path) -> None:
