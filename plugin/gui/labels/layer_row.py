@@ -89,7 +89,10 @@ class LayerRow(QWidget):
 
     def _show_layer(self) -> None:
         session = self._session
-        self.layer.setLayer(session.layer)
+        if session.layer is None:
+            self.layer.setCurrentIndex(0)  # "New labels layer"; setLayer(None) shows an empty box
+        else:
+            self.layer.setLayer(session.layer)
         self.field.setLayer(session.layer)
         if session.labels is not None:
             self.field.setField(session.labels.field)

@@ -45,7 +45,7 @@ class LabelSession(QObject):
         self.labels: Optional[LabelLayer] = None
         self.classes = Classes()
         self.chosen = ""
-        self.numbers, self.value = False, 0.0  # values in place of classes, and the next value
+        self.value = 0.0  # the next value, where the layer has values
         self._heard = QTimer(self)
         self._heard.setSingleShot(True)
         self._heard.timeout.connect(self._follow)
@@ -56,15 +56,20 @@ class LabelSession(QObject):
         """The layer of the labels; None for none yet."""
         return self.labels.layer if self.labels else None
 
+    @property
+    def numbers(self) -> bool:
+        """Whether the layer has values in place of classes. Without a layer, there are classes."""
+        return self.labels is not None and self.labels.numbers
+
     def close(self) -> None:
         """Leave the layer and the project."""
         QgsProject.instance().layersWillBeRemoved.disconnect(self._removed)
         self._leave()
 
-    def start(self, classes: Classes, numbers: bool = False) -> None:
+    def start(self, classes: Classes) -> None:
         """Start again without a layer: another project was opened."""
         self._leave()
-        self.classes, self.numbers = classes, numbers
+        self.classes = classes
         self.chosen = classes.names()[0] if classes.all else ""
         self.layer_changed.emit()
         self.classes_changed.emit()
@@ -76,7 +81,7 @@ class LabelSession(QObject):
         Classes that have labels in the layer before it go with that layer.
         """
         if layer is None:
-            self.start(self._without_used(), self.numbers)
+            self.start(self._without_used())
             return
         try:
             label_layer.check(layer)
@@ -86,7 +91,7 @@ class LabelSession(QObject):
             return
         self.classes = self._without_used()
         self._leave()
-        self.labels, self.numbers = LabelLayer(layer, field, numbers, self), numbers
+        self.labels = LabelLayer(layer, field, numbers, self)
         self.labels.changed.connect(self._heard.start)
         self.labels.saved.connect(self.saved)
         layer.rendererChanged.connect(self._restyled)
@@ -312,7 +317,7 @@ class LabelSession(QObject):
         if self.labels is None:
             made = self._new_layer()
             if made is not None:
-                self.use(made, structure.VALUE if self.numbers else structure.CLASS, self.numbers)
+                self.use(made, structure.CLASS)
         return self.labels
 
     def _leave(self) -> None:

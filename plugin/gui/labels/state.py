@@ -76,7 +76,7 @@ class LabelState(QObject):
         except (ValueError, TypeError) as error:
             self._complain(error)
             classes = Classes()
-        self._session.start(classes, stored.get("numbers") is True)
+        self._session.start(classes)
         name, field, numbers = (stored.get(key, "") for key in ("layer", "field", "numbers"))
         self._lost = {}
         layer = QgsProject.instance().mapLayer(str(name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Optional
 
 import pytest
 from akin.plugin.contract.requests.collection import PatchGrid
@@ -316,6 +317,67 @@ def test_a_layer_of_values(docks, labels, ask) -> None:
     next(action for action in menu.actions() if "12.5" in action.text()).trigger()
     assert counts(labels) == {12.5: 1} and docks.hits.index(0).data(LABEL_ROLE).name == "12.5"
     layer.rollBack()
+
+
+def choose_layer(labels, layer: Optional[QgsVectorLayer]) -> None:
+    """Choose a layer as a person does; None for a new one."""
+    box = labels.dock.layer.layer
+    box.setLayer(layer) if layer is not None else box.setCurrentIndex(0)
+    box.activated.emit(box.currentIndex())
+
+
+def heights() -> QgsVectorLayer:
+    """A layer of values, in the project."""
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32631&field=height:double", "heights", "memory")
+    return QgsProject.instance().addMapLayer(layer)
+
+
+def shows_classes(labels) -> bool:
+    dock = labels.dock
+    return dock.add.isVisibleTo(dock) and dock.from_cluster.isVisibleTo(dock) and not labels.session.numbers
+
+
+def test_after_a_layer_of_values_a_new_layer_has_classes(docks, labels) -> None:
+    choose_layer(labels, heights())
+    assert not shows_classes(labels)
+    choose_layer(labels, None)
+    assert shows_classes(labels)
+    labels.actions[0].trigger()
+    click(docks, 30, 40)
+    assert counts(labels) == {"river": 1} and labels.session.labels.field == "class"
+
+
+def test_a_layer_of_values_leaves_with_its_values(docks, labels, tmp_path) -> None:
+    project, path = QgsProject.instance(), str(tmp_path / "work.qgz")
+    layer = heights()
+    choose_layer(labels, layer)
+    assert project.write(path)
+    project.removeMapLayer(layer.id())
+    assert shows_classes(labels)
+    project.clear()
+    assert project.read(path)
+    assert labels.session.numbers
+    project.clear()
+    assert shows_classes(labels)
+    project.writeEntry("Akin", "labels", '{"numbers": true, "layer": "gone", "field": "height"}')
+    labels.state.restore()
+    assert shows_classes(labels)
+
+
+def test_without_a_layer_the_box_says_that_a_new_one_is_made(docks, labels) -> None:
+    project, box = QgsProject.instance(), labels.dock.layer.layer
+    heights()  # another layer, which the box must not show
+    labels.actions[0].trigger()
+    click(docks, 30, 40)
+    assert box.currentText() == "Labels"
+    project.removeMapLayer(labels.session.layer.id())
+    QTest.qWait(20)
+    assert box.currentText() == "New labels layer"
+    click(docks, 30, 40)
+    assert box.currentText() == "Labels"
+    project.clear()
+    QTest.qWait(20)
+    assert box.currentText() == "New labels layer"
 
 
 def test_a_layer_that_is_removed_leaves_the_classes(docks, labels, ask) -> None:
