@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Optional
 
@@ -45,6 +45,21 @@ class Classes:
         if self.get(name) is not None:
             return self
         return Classes((*self.all, LabelClass(name, colour or self._free_colour())))
+
+    def in_style(self, shown: Sequence[tuple[str, str]]) -> "Classes":
+        """With the classes of a layer's style, names and colours. Other classes that have one of its colours get a free
+        one: the user chose the colours of the style."""
+        made, colours = self, dict(shown)
+        for name, hue in shown:
+            made = made.with_class(name, hue).coloured(name, hue)
+        for one in made.all:
+            if one.name not in colours and one.colour in colours.values():
+                made = made.coloured(one.name, made._free_colour())
+        return made
+
+    def has_colour(self, colour: str) -> bool:
+        """Whether a class has this colour."""
+        return any(one.colour == colour for one in self.all)
 
     def without(self, name: str) -> "Classes":
         """Without a class."""

@@ -105,11 +105,9 @@ class LabelSession(QObject):
         return Classes(tuple(one for one in self.classes.all if not used[one.name]))
 
     def _take_classes(self) -> None:
-        """The classes of the style come first, with its colours, then those that the dock has already."""
-        if self.labels is None or self.numbers:
-            return
-        for name, hue in style.classes_in_style(self.labels.layer, self.labels.field):
-            self.classes = self.classes.with_class(name, hue)
+        """The classes of the style keep its colours; other classes get other ones."""
+        if self.labels is not None and not self.numbers:
+            self.classes = self.classes.in_style(style.classes_in_style(self.labels.layer, self.labels.field))
 
     # the classes
 
@@ -330,9 +328,7 @@ class LabelSession(QObject):
 
     def _removed(self, ids: list[str]) -> None:
         if self.layer is not None and self.layer.id() in ids:
-            self._leave()
-            self.layer_changed.emit()
-            self.labels_changed.emit()
+            self.use(None)
 
     def _follow(self) -> None:
         """The layer has other labels: a class that is new there is added."""

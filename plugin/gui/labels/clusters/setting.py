@@ -19,7 +19,7 @@ def label_cluster(
     colour: str,
     said: Callable[..., str],
 ) -> None:
-    """Label the places of a cluster that have no label yet.
+    """Label the places of a cluster that have no label yet. A new class gets the colour, unless another class has it.
 
     Args:
         name, colour: of the class.
@@ -28,5 +28,5 @@ def label_cluster(
     is_new = session.classes.get(name) is None
     if label_new(session, messages, [(cell, name) for cell in cells], said):
         session.follow_now()
-        if is_new:
+        if is_new and not session.classes.has_colour(colour):
             session.recolour_class(name, colour)

@@ -14,6 +14,7 @@ from akin.plugin.gui.results.hit_list import HITS_MIME, LABEL_ROLE
 from akin.plugin.gui.search import term
 from akin.plugin.gui.search.query import Query
 from akin.plugin.layers.labels import style
+from akin.plugin.layers.labels.label import Place
 from fake_engine import INFO, FakeEngine
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QEvent, QMimeData, Qt
@@ -380,15 +381,37 @@ def test_without_a_layer_the_box_says_that_a_new_one_is_made(docks, labels) -> N
     assert box.currentText() == "New labels layer"
 
 
-def test_a_layer_that_is_removed_leaves_the_classes(docks, labels, ask) -> None:
+def test_a_layer_that_is_removed_takes_the_classes_of_its_labels(docks, labels, ask) -> None:
     ask("river")
     select(docks, 0)
     QTest.keyClick(docks.results.gallery, Qt.Key.Key_1)
     QgsProject.instance().removeMapLayer(labels.session.layer.id())
-    assert labels.session.layer is None and labels.session.classes.names() == ["river", "road"]
+    assert labels.session.layer is None and labels.session.classes.names() == ["road"], "road has no label yet"
+    assert labels.session.chosen == "road" and cells(labels.dock.classes, NAME) == ["road"]
+    assert "river" not in QgsProject.instance().readEntry("Akin", "labels")[0]
     assert docks.hits.index(0).data(LABEL_ROLE) is None
     QTest.keyClick(docks.results.gallery, Qt.Key.Key_1)
-    assert counts(labels) == {"river": 1}, "the next label makes a new layer"
+    assert counts(labels) == {"road": 1}, "the next label makes a new layer"
+
+
+def test_a_layer_without_labels_that_is_removed_leaves_the_classes(docks, labels) -> None:
+    labels.session.label([Place(QgsGeometry.fromWkt("Polygon((0 0, 9 0, 9 9, 0 0))"), "EPSG:32631", "test")], "river")
+    counts(labels)
+    labels.session.undo()
+    QgsProject.instance().removeMapLayer(labels.session.layer.id())
+    assert labels.session.classes.names() == ["river", "road"], "the user made them for the next labels"
+
+
+def test_a_style_keeps_its_colours_and_no_other_class_has_them(docks, labels) -> None:
+    blue, orange = (one.colour for one in labels.session.classes.all)
+    layer = QgsVectorLayer("Point?crs=EPSG:32631&field=kind:string", "field work", "memory")
+    style.style(layer, "kind", [("lake", blue), ("road", "#123456"), ("pond", orange)])
+    QgsProject.instance().addMapLayer(layer)
+    labels.session.use(layer, "kind")
+    colours = {one.name: one.colour for one in labels.session.classes.all}
+    assert (colours["lake"], colours["road"], colours["pond"]) == (blue, "#123456", orange)
+    assert set(colours) == {"river", "road", "lake", "pond"} and len(set(colours.values())) == 4
+    assert [one[1] for one in style.classes_in_style(layer, "kind") if one[0] == "lake"] == [blue]
 
 
 def test_a_read_only_layer_says_why(docks, labels, ask) -> None:

@@ -314,9 +314,18 @@ def test_a_cluster_leaves_the_labels_that_are_there(docks, labels, answering, tm
     assert values(docks) == {3: ("river", "mine"), 60: ("lake", "Cluster 1 of Clusters")}
     said = "New labels of lake: 1. Check them on the map. Places that have a label already: 1."
     assert any(text.startswith(said) for text in docks._iface.said())
+    assert session.classes.get("lake").colour == "#112233"
     labels.promoting._ask(Promoted(QgsProject.instance().mapLayersByName("Clusters")[0], 1, "sand", "#112233", 2))
     until(lambda: any("No new labels. Places that have a label already: 2." in text for text in docks._iface.said()))
     assert session.classes.get("sand") is None and len(values(docks)) == 2
+
+
+def test_a_cluster_in_the_colour_of_a_class_gets_another(docks, labels, answering, tmp_path) -> None:
+    answering.answers["typical_places"] = lambda _: TypicalPlacesResult(places(3, 60), CRS)
+    layer, colour = clusters_of(docks, labels, tmp_path), labels.session.classes.get("river").colour
+    labels.promoting._ask(Promoted(layer, 1, "lake", colour, 2))
+    until(lambda: labels.session.counts()["lake"] == 2)
+    assert len({one.colour for one in labels.session.classes.all}) == 3
 
 
 def clusters_of(docks, labels, tmp_path) -> QgsRasterLayer:
