@@ -59,6 +59,9 @@ class LabelsDock(QgsDockWidget):
         self.hints = PlainLabel()
         self.hints.setWordWrap(True)
         self.hints.setAccessibleName(tr("Hints on the labels"))
+        self.click_note = PlainLabel()
+        self.click_note.setWordWrap(True)
+        self.click_note.setAccessibleName(tr("What a click labels"))
         self.problems = ProblemList()
         self.next, self.train = NextRow(), TrainRow()
         self.setWidget(self._laid_out())
@@ -97,7 +100,7 @@ class LabelsDock(QgsDockWidget):
         self.buttons = FlowRow(
             *self.tools, self.from_search, self.from_cluster, self.next.go, self.train.go, self.train.report
         )
-        for part in (self.buttons, self.next, self.problems, self.train):
+        for part in (self.buttons, self.click_note, self.next, self.problems, self.train):
             column.addWidget(part)
         return scrolled(body)
 

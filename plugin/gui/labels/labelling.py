@@ -33,6 +33,7 @@ from . import places
 from .check.checking import Checking
 from .class_table import swatch
 from .classes import KEYS
+from .click_note import ClickNote
 from .clusters.promoting import Promoting
 from .dock import LabelsDock
 from .from_search import FromSearchDialog, Signed, signed_places, suggested_name
@@ -77,6 +78,7 @@ class Labelling(QObject):
         self.preview = PatchPreview(self._canvas, self._colour, most=1)
         self.actions = self._make_actions()
         self.dock = LabelsDock(self.session, self.actions, self._window)
+        self.click_note = ClickNote(self.session, search, self._canvas, self.click, self.dock.click_note, self)
         self.checking = Checking(self.session, lambda: self._search.info, self)
         self.making = MapMaking(self.session, search, self.dock.train, messages, self._view, self)
         self.suggesting = Suggesting(
@@ -96,6 +98,7 @@ class Labelling(QObject):
     def close(self) -> None:
         """Remove all from QGIS except the dock."""
         self.state.close()
+        self.click_note.close()
         self.checking.stop()
         self.making.stop()
         self.suggesting.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Optional
 
@@ -16,7 +17,15 @@ from akin.plugin.gui.search.query import Query
 from akin.plugin.layers.labels import style
 from akin.plugin.layers.labels.label import Place
 from fake_engine import INFO, FakeEngine
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QEvent, QMimeData, Qt
 from qgis.PyQt.QtGui import QDropEvent, QKeyEvent
 from qgis.PyQt.QtTest import QTest
@@ -149,11 +158,41 @@ def test_a_click_outside_the_collection_says_so(docks, labels) -> None:
     assert "no patch at this place" in docks._iface.said()[-1] and counts(labels) == {}
 
 
-def test_without_a_collection_a_click_labels_all_the_same(docks, labels) -> None:
-    docks.session.set_collection("")
+def noted_m(labels) -> float:
+    """The side that the dock says of a click, in metres."""
+    return float(re.search("sides of about (.+) m. Choose a collection", labels.dock.click_note.text())[1])
+
+
+def test_without_a_collection_a_click_labels_a_square_and_the_dock_says_how_large(docks, labels) -> None:
+    note, canvas = labels.dock.click_note, docks._canvas
     labels.actions[0].trigger()
+    assert note.isHidden(), "a click labels a patch"
+    docks.session.set_collection("")
+    assert not note.isHidden() and note.text().startswith("No collection is open: a click labels a square")
     click(docks, 30, 40)
-    assert counts(labels) == {"river": 1}
+    (label,) = labels.session.labels.labels()
+    assert counts(labels) == {"river": 1} and label.shape.area() == pytest.approx(noted_m(labels) ** 2, rel=0.02)
+    canvas.zoomByFactor(100)
+    assert noted_m(labels) == pytest.approx(10 * canvas.mapUnitsPerPixel(), rel=0.02)
+    labels.actions[0].trigger()
+    assert note.isHidden(), "no click labels now"
+    labels.actions[0].trigger()
+    assert not note.isHidden()
+    docks.session.set_collection("/data/demo_akin")
+    until(lambda: docks.session.info)
+    assert note.isHidden()
+
+
+def test_the_size_of_a_click_is_that_on_the_ground(docks, labels) -> None:
+    docks.session.set_collection("")
+    docks._canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    docks._canvas.setExtent(QgsRectangle(0, 8_399_000, 1_200, 8_400_200))  # at 60 degrees north: twice too large
+    labels.actions[0].trigger()
+    assert noted_m(labels) == pytest.approx(5 * docks._canvas.mapUnitsPerPixel(), rel=0.02)
+    points = QgsVectorLayer("Point?crs=EPSG:32631&field=kind:string", "points", "memory")
+    QgsProject.instance().addMapLayer(points)
+    labels.session.use(points, "kind")
+    assert labels.dock.click_note.isHidden(), "a point has no size"
 
 
 def draw(docks, *corners: tuple[float, float], modifier=NONE) -> None:
