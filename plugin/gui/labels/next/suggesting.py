@@ -13,12 +13,12 @@ from qgis.PyQt.QtCore import QObject, QTemporaryDir
 
 from ....algorithms.mapping.labels_file import save_labels
 from ....contract import Extent, Filters, Hit, SearchResult, SuggestedPlace, SuggestLabels, SuggestLabelsResult, verbs
-from ....contract.message import plain
+from ....contract.message import Message, plain
 from ....layers.errors import LayerError
 from ....layers.labels.label import Label
 from ....layers.labels.label_layer import crs_of
 from ....layers.tasks import WorkTask
-from ....profile.i18n import say, tr
+from ....profile.i18n import tr
 from ...results.dock import ResultsDock
 from ...results.hit_list import HitList
 from ...search.history.keys import Keys
@@ -28,6 +28,7 @@ from ...shared.messages import Messages
 from ..classes import KEYS
 from ..session import LabelSession
 from ..train.run import FIELD, parts
+from .notes import still_true
 from .rounds import Rounds, by_age
 from .row import NextRow
 from .state import Kept, RoundState
@@ -75,11 +76,13 @@ class Suggesting(QObject):
         self.place = -1  # the number of the place that is to be labelled now; -1 also while the gallery shows others
         self._next = 0  # the place to go on with
         self._result: Optional[SuggestLabelsResult] = None
+        self._notes: tuple[Message, ...] = ()  # what the engine said of the labels at the last question
         row.go.clicked.connect(self.start)
         row.skip.clicked.connect(self.skip)
         row.go_on.clicked.connect(self.go_on)
         row.end.clicked.connect(self.end)
         session.labelled.connect(self._labelled)
+        session.labels_changed.connect(self._tell)
         session.layer_changed.connect(self._layer_changed)
         search.collection_changed.connect(self._forget)
         hits.modelReset.connect(self._replaced)
@@ -105,7 +108,7 @@ class Suggesting(QObject):
             return
         self._row.go.setEnabled(False)
         self._row.show_place(tr("Choosing places…"), False)
-        self._row.tell("")
+        self._tell_of(())
         task = self._task = WorkTask(tr("Akin: what to label next"), partial(_write, labels, request.labels))
         task.succeeded.connect(partial(self._ask, request, len(labels)))
         task.failed.connect(self._failed)
@@ -158,10 +161,17 @@ class Suggesting(QObject):
     def _answered(self, request: SuggestLabels, count: int, since_s: float, result: SuggestLabelsResult) -> None:
         self._finished()
         self._rounds = self._rounds.asked(count) if count else Rounds()
-        self._row.tell("\n".join(say(note) for note in result.notes))
+        self._tell_of(result.notes)
         self._result = result
         self.found = found_of(request, result, (time.monotonic() - since_s) * 1000, self._search.on_field)
         self._show_found(0)
+
+    def _tell_of(self, notes: tuple[Message, ...]) -> None:
+        self._notes = notes
+        self._tell()
+
+    def _tell(self) -> None:
+        self._row.tell(still_true(self._notes, self._session.counts()))
 
     def _show_found(self, number: int) -> None:
         self._hits.set_found(self.found)
@@ -223,7 +233,7 @@ class Suggesting(QObject):
         self._finished()
         self._rounds, self._asked = Rounds(), 0
         self.end()
-        self._row.tell("")
+        self._tell_of(())
 
     def _save(self) -> None:
         """Write into the project how far the rounds are."""
@@ -251,7 +261,7 @@ class Suggesting(QObject):
         self._result = kept.result
         request = replace(kept.request, collection=self._search.collection)
         self.found = found_of(request, kept.result, 0.0, self._search.on_field)
-        self._row.tell("\n".join(say(note) for note in kept.result.notes))
+        self._tell_of(kept.result.notes)
         self._pause(self.found)
 
     def _drop(self) -> None:

@@ -124,6 +124,26 @@ def test_places_are_answered_with_one_key_each(docks, labels) -> None:
     assert sorted(one.by_chance for one in docks.labelling.session.labels.labels()) == [False, False, True]
 
 
+def test_what_is_said_of_the_labels_follows_them(docks, labels, answering) -> None:
+    row, said = labels.dock.next, labels.dock.next.said
+    notes: tuple = (messages.suggest.NO_LABELS(),)
+    answering.answers["suggest_labels"] = lambda _: replace(result(*PLACES), notes=notes)
+    ask_for_places(docks)
+    assert "There are no labels yet" in said.text()
+    QTest.keyClick(docks.results.gallery, Qt.Key.Key_1)
+    until(lambda: not said.isVisibleTo(row))
+    notes = (messages.suggest.ONE_CLASS(name="river"), messages.suggest.CHANGED(count=4, share=0.125))
+    ask_for_places(docks)
+    assert "Only the class river has labels" in said.text()
+    QTest.keyClick(docks.results.gallery, Qt.Key.Key_1)
+    QTest.qWait(20)
+    assert "Only the class river has labels" in said.text()
+    QTest.keyClick(docks.results.gallery, Qt.Key.Key_2)
+    until(lambda: said.text() == "The last 4 labels changed the class of 12.5% of the map.")
+    labels.session.undo()
+    until(lambda: "Only the class river has labels" in said.text())
+
+
 def test_the_keys_work_on_the_map_too(docks, labels) -> None:
     ask_for_places(docks)
     QTest.keyClick(docks._canvas, Qt.Key.Key_2)
