@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsProject
@@ -21,6 +22,7 @@ from ...shared.toolbox import open_algorithm
 from ...shared.widgets.question import confirmed
 from ...shared.widgets.work_bar import WorkBar
 from ..session import LabelSession
+from .earlier import latest_report
 from .layers import add_map, keep_map
 from .ordering import order_of
 from .reporting import Report, Reporting, open_report, warning_of
@@ -99,7 +101,8 @@ class MapMaking(QObject):
         self._task: Optional[WorkTask] = None
         self._model = ""
         self._elsewhere = False  # the map that is made belongs to a project that is closed
-        self._report: Optional[Report] = None
+        self._report: Optional[Path] = None
+        self._layer = session.layer
         self._reporting = Reporting(row.work, self)
         self._reporting.written.connect(self._reported)
         self._reporting.failed.connect(messages.error)
@@ -108,7 +111,7 @@ class MapMaking(QObject):
         row.train_wanted.connect(self._open_training)
         row.fractions_wanted.connect(self._open_fractions)
         row.map_wanted.connect(self._open_mapping)
-        session.layer_changed.connect(self._forget)
+        session.layer_changed.connect(self._layer_changed)
         QgsProject.instance().aboutToBeCleared.connect(self._left)
 
     def stop(self) -> None:
@@ -178,8 +181,7 @@ class MapMaking(QObject):
         self._reporting.start(made)
 
     def _reported(self, report: Report) -> None:
-        self._report = report
-        self._row.report.show()
+        self._show_report(report.path)
         said = warning_of(report)
         if said:
             self._row.tell(f"{self._row.about.text()}\n{said}")
@@ -187,13 +189,25 @@ class MapMaking(QObject):
 
     def _open_report(self) -> None:
         if self._report is not None:
-            open_report(self._report.path)
+            open_report(self._report)
+
+    def _show_report(self, path: Optional[Path]) -> None:
+        self._report = path
+        self._row.report.setVisible(path is not None)
 
     def _forget(self) -> None:
         """Say nothing of an earlier map."""
-        self._report = None
-        self._row.report.hide()
+        self._show_report(None)
         self._row.tell("")
+
+    def _layer_changed(self) -> None:
+        """Other labels, also those of a project that was opened. Labels that move to a file stay the same layer."""
+        before, self._layer = self._layer, self._session.layer
+        if before is not self._layer:
+            self._row.tell("")
+        is_coming = self._reporting.busy or (self._task is not None and not self._elsewhere)
+        if not is_coming:
+            self._show_report(latest_report())
 
     def _open_training(self) -> None:
         labels = self._session.labels

@@ -10,22 +10,25 @@ from pathlib import Path
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineCancelled
-from akin.plugin.contract import Extent, Filters
+from akin.plugin.contract import Extent, Filters, PredictMap, verbs
 from akin.plugin.gui.labels.train import making as making_module
 from akin.plugin.gui.labels.train import ordering
+from akin.plugin.gui.labels.train.earlier import latest_report
 from akin.plugin.gui.labels.train.run import MapOrder, make_map
 from akin.plugin.gui.shared import toolbox as toolbox_module
 from akin.plugin.gui.window.window import Docks
 from akin.plugin.layers.labels.label import Place
-from akin.plugin.layers.provenance import request_of
+from akin.plugin.layers.provenance import LayerRequest, describe, request_of
 from engine_kit import ROOT, engine_python
 from fake_engine import FakeEngine
+from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsGeometry,
     QgsPointXY,
     QgsProcessingFeedback,
     QgsProject,
+    QgsRasterLayer,
     QgsRectangle,
     QgsVectorLayer,
 )
@@ -116,7 +119,18 @@ def sample(layer, x: float, y: float) -> str:
     return next((entry.label for entry in layer.renderer().classes() if entry.value == value), "")
 
 
-def test_labels_become_a_map_with_no_setting_changed(real, collection, monkeypatch) -> None:
+def reopen(docks, tmp_path) -> None:
+    """Save the project with its labels, close it, and open it again."""
+    project = QgsProject.instance()
+    docks.labelling.session.keep_in_file(str(tmp_path / "labels.gpkg"))
+    assert not docks.labelling.dock.train.report.isHidden(), "they are the same labels"
+    assert project.write(str(tmp_path / "work.qgz"))
+    project.clear()
+    assert docks.labelling.dock.train.report.isHidden()
+    assert project.read(str(tmp_path / "work.qgz"))
+
+
+def test_labels_become_a_map_with_no_setting_changed(real, collection, tmp_path, monkeypatch) -> None:
     label(real, "forest", "lake", "sand")
     train(real)
     row = real.labelling.dock.train
@@ -140,6 +154,10 @@ def test_labels_become_a_map_with_no_setting_changed(real, collection, monkeypat
     monkeypatch.setattr(making_module, "open_report", opened.append)
     row.report.click()
     assert opened == [folder / "report.html"] and "forest" in opened[0].read_text(encoding="utf-8")
+    reopen(real, tmp_path)
+    assert not row.report.isHidden(), "the project has the map, and the report is beside it"
+    row.report.click()
+    assert opened[1:] == opened[:1]
     train(real)
     assert row.report.isHidden(), "the report of the second map is not written yet"
     assert (folder.parent / "forest_lake_sand_2" / "map.tif").is_file(), "the first map stays"
@@ -217,6 +235,41 @@ def test_what_the_engine_refuses_is_said_and_leaves_nothing(real, collection) ->
     train(real)
     assert real.labelling.dock.train.about.text() and real._iface.said()
     assert not (Path(collection).parent / "akin_maps" / "lake_sand").exists()
+
+
+def add_map_file(folder: Path, by_akin: bool = True) -> Path:
+    """A map in the project with a report beside it. Returns the report."""
+    folder.mkdir()
+    file = gdal.GetDriverByName("GTiff").Create(str(folder / "map.tif"), 2, 2)
+    del file
+    layer = QgsRasterLayer(str(folder / "map.tif"), folder.name)
+    if by_akin:
+        describe(layer, "map", LayerRequest(verbs.PREDICT_MAP, PredictMap("collection", "model", "map.tif")), [])
+    QgsProject.instance().addMapLayer(layer)
+    (folder / "report.html").write_text("report", "utf-8")
+    return folder / "report.html"
+
+
+def test_the_report_is_the_newest_beside_a_map_of_akin(docks, tmp_path) -> None:
+    assert latest_report() is None
+    older, newer = (add_map_file(tmp_path / name) for name in ("older", "newer"))
+    add_map_file(tmp_path / "other", by_akin=False)
+    os.utime(older, (1_000, 1_000))
+    assert latest_report() == newer
+    newer.unlink()
+    assert latest_report() == older
+    older.unlink()
+    assert latest_report() is None
+
+
+def test_other_labels_leave_the_report_of_the_project(docks, tmp_path) -> None:
+    row = docks.labelling.dock.train
+    report = add_map_file(tmp_path / "map")
+    docks.labelling.session.label([place(50, 50)], "lake")
+    assert not row.report.isHidden()
+    report.unlink()
+    QgsProject.instance().removeMapLayer(docks.labelling.session.layer.id())
+    assert row.report.isHidden(), "the file is not there any more"
 
 
 @pytest.fixture
