@@ -17,7 +17,7 @@ from ..shared.widgets.screen import scrolled
 from .check.hints import hints, total
 from .check.problem_list import ProblemList
 from .class_table import ClassTable
-from .layer_row import LayerRow
+from .layer.row import LayerRow
 from .next.row import NextRow
 from .session import LabelSession
 from .train.making import TrainRow

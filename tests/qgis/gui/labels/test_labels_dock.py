@@ -11,6 +11,7 @@ from akin.plugin.contract.requests.collection import PatchGrid
 from akin.plugin.gui.labels import home
 from akin.plugin.gui.labels.class_table import COUNT, KEY, NAME
 from akin.plugin.gui.labels.from_search import signed_places
+from akin.plugin.gui.labels.layer.usual_field import usual_field
 from akin.plugin.gui.results.hit_list import HITS_MIME, LABEL_ROLE
 from akin.plugin.gui.search import term
 from akin.plugin.gui.search.query import Query
@@ -357,6 +358,27 @@ def test_a_layer_of_values(docks, labels, ask) -> None:
     next(action for action in menu.actions() if "12.5" in action.text()).trigger()
     assert counts(labels) == {12.5: 1} and docks.hits.index(0).data(LABEL_ROLE).name == "12.5"
     layer.rollBack()
+
+
+FIELDS_AND_TEXTS = (
+    ("name:string,cover:double", "forest", "name", False),
+    ("share:string,cover:double", "100,0", "cover", True),
+    ("share:string,cover:double", "12.5", "cover", True),
+    ("share:string,name:string,cover:double", "12.5", "name", False),  # no text in it yet
+    ("share:string,cover:double", None, "share", False),
+    ("code:string,cover:double", "101", "code", False),  # its name says that it has classes
+    ("share:string,count:integer", "101", "share", False),
+    ("fid:integer,cover:double", "", "cover", True),
+)
+
+
+@pytest.mark.parametrize(("fields", "text", "wanted", "numbers"), FIELDS_AND_TEXTS)
+def test_words_are_classes_but_texts_that_are_numbers_are_not(fields, text, wanted, numbers) -> None:
+    layer = QgsVectorLayer("Point?" + "&".join(f"field={one}" for one in fields.split(",")), "layer", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setAttribute(0, text)
+    layer.dataProvider().addFeatures([feature])
+    assert usual_field(layer) == (wanted, numbers)
 
 
 def choose_layer(labels, layer: Optional[QgsVectorLayer]) -> None:

@@ -9,25 +9,12 @@ from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ...layers.labels import structure
-from ...profile.i18n import tr
-from ..shared.help import HelpButton
-from ..shared.plain import PlainLabel, as_tip
-from .session import LabelSession
-
-#: Names of fields that probably have the classes, in lower case.
-USUAL = (
-    structure.CLASS,
-    "classe",
-    "classname",
-    "class_name",
-    "label",
-    "label_name",
-    "kind",
-    "type",
-    "category",
-    "code",
-)
+from ....layers.labels import structure
+from ....profile.i18n import tr
+from ...shared.help import HelpButton
+from ...shared.plain import PlainLabel, as_tip
+from ..session import LabelSession
+from .usual_field import is_value, usual_field
 
 
 class LayerRow(QWidget):
@@ -145,23 +132,6 @@ def _is_plain(session: LabelSession) -> bool:
     """Whether the layer is one that Akin made, with its classes: there is nothing to choose."""
     labels = session.labels
     return labels is not None and structure.is_own(labels.layer) and labels.field == structure.CLASS
-
-
-def usual_field(layer: QgsVectorLayer) -> tuple[str, bool]:
-    """The field of a layer that probably has the classes or the values, and whether it has values."""
-    fields = layer.fields()
-    by_name = {field.name().casefold(): field.name() for field in fields}
-    texts = [field.name() for field in fields if not field.isNumeric()]
-    numbers = [field.name() for field in fields if field.isNumeric() and field.name().casefold() not in ("fid", "id")]
-    named = [by_name[name] for name in USUAL if name in by_name]
-    chosen = next(iter((*named, *texts, *numbers, *by_name.values())), "")
-    return chosen, bool(chosen) and is_value(layer, chosen)
-
-
-def is_value(layer: QgsVectorLayer, name: str) -> bool:
-    """Whether a field probably has values: decimal numbers. Whole numbers are codes of classes."""
-    field = layer.fields().field(name)
-    return field.isNumeric() and field.typeName().casefold() in ("real", "double", "float", "double precision")
 
 
 def _button(icon: str, tip: str) -> QToolButton:
