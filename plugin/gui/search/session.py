@@ -15,7 +15,7 @@ from ...contract import verbs
 from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.engine import WarmUp
 from ...contract.requests.raster import Extent
-from ...contract.requests.search import Hit, Search, SearchResult, Term
+from ...contract.requests.search import Filters, Hit, Search, SearchResult, Term
 from ...layers.results.compared.comparison import ComparedSide
 from ...profile import collections
 from ...profile.i18n import say
@@ -190,6 +190,13 @@ class SearchSession(QObject):
         if self.collection:
             self._conversation.ask("info", verbs.COLLECTION_INFO, CollectionInfo(self.collection), self._informed)
         self.ask()
+
+    def imagery(self) -> Filters:
+        """The dates and rasters, or the year of a field, that the filters have: not where is searched, nor how."""
+        asked = self.query.filters
+        if self.on_field:
+            return Filters(year=asked.year)
+        return Filters(date_from=asked.date_from, date_to=asked.date_to, sources=asked.sources)
 
     def set_query(self, query: Query, pause_ms: int = 0) -> None:
         """Change the query, and search after a pause. A new filter by the map keeps the extent of this moment."""

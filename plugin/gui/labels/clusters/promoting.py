@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,7 +10,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
-from ....contract import Filters, TypicalPlaces, TypicalPlacesResult, verbs
+from ....contract import TypicalPlaces, TypicalPlacesResult, verbs
 from ....layers.crs import write_extent
 from ....profile.i18n import tr
 from ...search.session import SearchSession
@@ -59,8 +60,7 @@ class Promoting(QObject):
 
     def _ask(self, wanted: Promoted) -> None:
         search, layer = self._search, wanted.layer
-        year = search.query.filters.year if search.on_field else None
-        filters = Filters(year=year, extent=write_extent(layer.extent(), layer.crs()))
+        filters = replace(search.imagery(), extent=write_extent(layer.extent(), layer.crs()))
         file = layer.source().split("|")[0]
         request = TypicalPlaces(search.collection, file, wanted.value, wanted.count, filters)
         answered: Any = partial(self._answered, wanted, layer.name())

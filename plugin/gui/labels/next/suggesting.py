@@ -12,7 +12,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTemporaryDir
 
 from ....algorithms.mapping.labels_file import save_labels
-from ....contract import Extent, Filters, Hit, SearchResult, SuggestedPlace, SuggestLabels, SuggestLabelsResult, verbs
+from ....contract import Extent, Hit, SearchResult, SuggestedPlace, SuggestLabels, SuggestLabelsResult, verbs
 from ....contract.message import Message, plain
 from ....layers.errors import LayerError
 from ....layers.labels.label import Label
@@ -143,7 +143,7 @@ class Suggesting(QObject):
             text = tr("{layer} has no CRS. Set it (Layer > Set CRS of Layer(s)) and try again.")
             raise LayerError(text.format(layer=labels.layer.name()))
         extent = self._view() if search.on_field else None
-        filters = Filters(year=search.query.filters.year if search.on_field else None, extent=extent)
+        filters = replace(search.imagery(), extent=extent)
         if not known or labels is None:
             return SuggestLabels(search.collection, filters=filters, seed=self._asked), []
         rounds = self._rounds.asked(len(known)).latest()

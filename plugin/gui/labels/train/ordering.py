@@ -8,7 +8,7 @@ from typing import Optional
 
 from qgis.core import QgsProject
 
-from ....contract import ClassColour, Extent, Filters
+from ....contract import ClassColour, Extent
 from ....layers.errors import LayerError
 from ....layers.labels.label_layer import LabelLayer, crs_of
 from ....profile.i18n import tr
@@ -47,21 +47,13 @@ def order_of(session: LabelSession, search: SearchSession, view: Optional[Extent
         crs_of(labels.layer),
         classes,
         against_rest=len(classes) == 1,
-        filters=_when(search),
+        filters=search.imagery(),
     )
     return _on_field(order, search, view) if search.on_field else order
 
 
 def _on_field(order: MapOrder, search: SearchSession, view: Optional[Extent]) -> MapOrder:
     return replace(order, extent=view, most_pixels=FIELD_PIXELS)
-
-
-def _when(search: SearchSession) -> Filters:
-    """The dates and rasters, or the year, that the Search panel has: not where it searches, nor how."""
-    asked = search.query.filters
-    if search.on_field:
-        return Filters(year=asked.year)
-    return Filters(date_from=asked.date_from, date_to=asked.date_to, sources=asked.sources)
 
 
 def _home(labels: LabelLayer, search: SearchSession) -> Path:

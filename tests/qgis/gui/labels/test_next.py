@@ -23,6 +23,7 @@ from akin.plugin.contract import (
 )
 from akin.plugin.contract.records import to_json
 from akin.plugin.contract.requests.collection import PatchGrid
+from akin.plugin.contract.requests.search import Filters
 from akin.plugin.gui.labels import home
 from akin.plugin.gui.labels.clusters import area as area_module
 from akin.plugin.gui.labels.clusters.dialog import ClusterDialog, Promoted
@@ -97,6 +98,13 @@ def values(docks) -> dict[int, tuple[str, str]]:
         patch = int((middle.x() - 500_000) // 100) + 10 * int((5_000_000 - middle.y()) // 100)
         found[patch] = (feature["class"], feature["source"])
     return found
+
+
+def test_places_are_of_the_dates_that_are_searched(docks, labels, answering) -> None:
+    asked = Filters(min_score=0.7, date_to="2020-01-01")
+    docks.session.set_query(replace(docks.session.query, filters=asked))
+    ask_for_places(docks)
+    assert answering.of("suggest_labels")[0].request.filters == Filters(date_to="2020-01-01")
 
 
 def test_places_are_answered_with_one_key_each(docks, labels) -> None:
