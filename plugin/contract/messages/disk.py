@@ -59,4 +59,7 @@ NOT_REACHED = Sentence(
 OTHER = Sentence(
     "disk.other", "The operating system reports an error at {path}: {reason}. Try again, or choose another folder."
 )
+NOT_AKINS = Sentence(
+    "disk.not_akins", "Akin would overwrite {path}, which it did not make. Choose another name, or move this file."
+)
 INCOMPLETE = Sentence("disk.incomplete", "the file is not complete")

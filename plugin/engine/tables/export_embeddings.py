@@ -43,7 +43,7 @@ def export_embeddings(request: ExportEmbeddings, job: Job) -> ExportEmbeddingsRe
     """Write a collection as GeoParquet 1.1 with ZSTD, in Hilbert order, and its STAC item beside it.
 
     Raises:
-        RequestError: the output does not end with .parquet.
+        RequestError: the output does not end with .parquet, or a file of somebody else is in the item's place.
         CollectionError: the collection is missing, damaged or empty.
         ResourceError: it can't be read, or the output can't be written. No incomplete file remains.
         Cancelled: the user stopped it. Earlier files stay.
@@ -52,11 +52,13 @@ def export_embeddings(request: ExportEmbeddings, job: Job) -> ExportEmbeddingsRe
     check_name(output)
     if output.suffix.lower() not in (".parquet", ".geoparquet"):
         raise RequestError(messages.tables.WRONG_OUTPUT(name=output.name))
+    beside = output.with_suffix(".json")
+    if not stac.may_replace(beside, output.name):
+        raise RequestError(messages.disk.NOT_AKINS(path=str(beside)))
     opened = open_collection(request.collection, job)
     facts = _facts(opened, job.part(0.0, 0.2))
     manifest = opened.collection.manifest
     order = hilbert_order(*opened.table.centers(np.arange(len(opened.table))))
-    beside = output.with_suffix(".json")
     dates = [date for date in opened.table.dates if date]
     described = stac.item(output.stem, manifest, opened.table.bounds, dates, output.name)
     with writing_to(output, messages.tables.NOT_EXPORTED()):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import json
+import os
+from pathlib import Path
 from typing import Any
 
 from ..collection.manifest import Manifest
@@ -14,6 +17,8 @@ EXTENSIONS = (
     "https://stac-extensions.github.io/embeddings/v0.0.1/schema.json",
     "https://stac-extensions.github.io/projection/v2.0.0/schema.json",
 )
+#: An item has a few kB: a larger file is something else, and is not read.
+LARGEST_BYTES = 1_000_000
 
 
 def item(name: str, manifest: Manifest, bounds: Box, dates: list[str], file: str) -> dict[str, Any]:
@@ -41,6 +46,23 @@ def item(name: str, manifest: Manifest, bounds: Box, dates: list[str], file: str
         "links": [],
         "assets": {"embeddings": asset},
     }
+
+
+def may_replace(path: Path, file: str) -> bool:
+    """Whether an item can be written at a path: nothing is there, or the item of an earlier export of the same table.
+
+    Args:
+        file: name of the table.
+    """
+    if not os.path.lexists(path):
+        return True
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            return False
+        known = json.loads(path.read_text("utf-8"))
+        return EXTENSIONS[0] in known["stac_extensions"] and known["assets"]["embeddings"]["href"] == f"./{file}"
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):  # it is not readable, or not an item
+        return False
 
 
 def _times(dates: list[str]) -> dict[str, Any]:

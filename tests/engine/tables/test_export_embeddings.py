@@ -111,6 +111,27 @@ def test_the_item_describes_the_file(export: Export, folder: Path) -> None:
     assert "https://stac-extensions.github.io/embeddings/v0.0.1/schema.json" in item["stac_extensions"]
 
 
+@pytest.mark.parametrize("own", ['{"report": 1}', "[1, 2]", "not JSON", '{"stac_extensions": [], "assets": {}}'])
+def test_a_file_of_somebody_else_beside_it_stays(
+    export: Export, folder: Path, tmp_path: Path, refused: Any, own: str
+) -> None:
+    stranger = tmp_path / "out.json"
+    stranger.write_text(own)
+    with refused("disk.not_akins", RequestError, path=str(stranger)):
+        export(folder)
+    assert stranger.read_text() == own and not (tmp_path / "out.parquet").exists(), "nothing is written"
+
+
+def test_the_item_of_an_earlier_export_is_replaced_but_not_that_of_another_table(
+    export: Export, folder: Path, tmp_path: Path, refused: Any
+) -> None:
+    item = Path(export(folder).item)
+    item.write_text(item.read_text("utf-8").replace('"created"', '"made"'), "utf-8")
+    assert '"created"' in Path(export(folder).item).read_text("utf-8")
+    with refused("disk.not_akins", RequestError):
+        perform(EXPORT_EMBEDDINGS, ExportEmbeddings(str(folder), str(tmp_path / "out.geoparquet")))
+
+
 def test_neighbours_are_near_in_the_file(export: Export, folder: Path) -> None:
     """The mean step from a row to the next is little more than from a patch to the next."""
     table = pq.read_table(export(folder).output, columns=["row", "col", "source"], use_threads=False)
