@@ -22,9 +22,8 @@ from ..contract.addresses import without_secrets
 from ..contract.records import from_json, parse_json, to_json
 from ..profile import log
 from ..profile.plain import without_markup
+from .sidecars import MARK, PROPERTY, may_replace
 
-PROPERTY = "akin/request"
-MARK = "Akin request: "
 #: Files whose layers keep style and metadata in files next to them.
 BESIDE = (".csv", ".parquet")
 
@@ -90,8 +89,8 @@ def request_of(layer: QgsMapLayer) -> Optional[LayerRequest]:
 def keep(layer: QgsMapLayer) -> None:
     """Save a layer's style and metadata with its data, if the format can hold them.
 
-    A GeoPackage holds both. A raster, a CSV or a GeoParquet file gets .qml and .qmd files next to it. Other formats get
-    nothing.
+    A GeoPackage holds both. A raster, a CSV or a GeoParquet file gets .qml and .qmd files next to it, unless somebody
+    else's are there: hits.qml can be the style of hits.shp. Other formats get nothing.
     """
     path = layer.source().split("|")[0]
     if isinstance(layer, QgsVectorLayer) and Path(path).suffix.lower() == ".gpkg":
@@ -100,8 +99,17 @@ def keep(layer: QgsMapLayer) -> None:
         _, problem = QgsProviderRegistry.instance().saveLayerMetadata("ogr", uri, layer.metadata())
         _report(path, problem)
     elif isinstance(layer, QgsRasterLayer) or Path(path).suffix.lower() in BESIDE:
-        layer.saveDefaultStyle(QgsMapLayer.StyleCategory.AllStyleCategories)
-        layer.saveDefaultMetadata()
+        if _may_replace(layer.styleURI()):
+            layer.saveDefaultStyle(QgsMapLayer.StyleCategory.AllStyleCategories)
+        if _may_replace(layer.metadataUri()):
+            layer.saveDefaultMetadata()
+
+
+def _may_replace(path: str) -> bool:
+    mine = may_replace(Path(path))
+    if not mine:
+        log.warning(f"{path}: Akin did not make this file, so it does not overwrite it")
+    return mine
 
 
 def _table(layer: QgsVectorLayer) -> str:

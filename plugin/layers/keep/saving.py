@@ -9,10 +9,12 @@ from pathlib import Path
 
 from qgis.core import QgsVectorFileWriter, QgsVectorLayer
 
-from ...profile.i18n import tr
+from ...contract import messages
+from ...profile.i18n import say, tr
 from .. import provenance
 from ..errors import LayerError
 from ..results import temporal
+from ..sidecars import stranger_of_csv
 
 #: Characters that can't be in the name of a layer in a file: QGIS writes them in the source of a layer.
 FORBIDDEN = str.maketrans(dict.fromkeys("|\"'`;\n\r\t", " "))
@@ -56,10 +58,13 @@ def save(layer: QgsVectorLayer, path: str, name: str = "hits", kind: Format = GE
         name: of the layer in the file, so that QGIS shows it when the file is opened again.
 
     Raises:
-        LayerError: QGIS can't write the file, or it is not a GeoPackage.
+        LayerError: QGIS can't write the file, or it is not a GeoPackage, or the CSV would replace a file of somebody
+            else next to it.
     """
     if not kind.driver:
         return layer
+    if kind == CSV and (stranger := stranger_of_csv(Path(path))) is not None:
+        raise LayerError(say(messages.disk.NOT_AKINS(path=str(stranger))))
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName, options.layerOptions = kind.driver, list(kind.options)
     options.layerName = table = free_name(path, name) if kind.many_layers else Path(path).stem

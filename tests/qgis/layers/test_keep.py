@@ -62,6 +62,39 @@ def test_csv_opens_again_with_style_and_place(tmp_path: Path) -> None:
     assert first["score"] == pytest.approx(0.95) and first.geometry().area() == pytest.approx(10_000)
 
 
+@pytest.mark.parametrize("suffix", ["prj", "csvt"])
+def test_a_csv_is_not_written_over_a_file_of_somebody_else(tmp_path: Path, suffix: str) -> None:
+    stranger = tmp_path / f"hits.{suffix}"
+    stranger.write_text("mine")
+    with pytest.raises(LayerError, match=f"overwrite .*hits.{suffix}"):
+        kept(saving.CSV, str(tmp_path / "hits.csv"))
+    assert [one.name for one in tmp_path.iterdir()] == [stranger.name] and stranger.read_text() == "mine"
+
+
+def test_a_csv_of_akin_is_replaced_with_its_own_files(tmp_path: Path) -> None:
+    path = str(tmp_path / "hits.csv")
+    kept(saving.CSV, path)
+    (layer,) = kept(saving.CSV, path)
+    assert layer.featureCount() == 20 and (tmp_path / "hits.prj").exists()
+
+
+def test_the_style_of_somebody_else_stays(tmp_path: Path) -> None:
+    path, styles = str(tmp_path / "hits.csv"), [tmp_path / f"hits.{suffix}" for suffix in ("qml", "qmd")]
+    for one in styles:
+        one.write_text("of hits.shp")
+    (layer,) = kept(saving.CSV, path)
+    assert [one.read_text() for one in styles] == ["of hits.shp"] * 2
+    assert layer.renderer().type() == "graduatedSymbol", "the layer has Akin's style in the project"
+
+
+def test_akins_own_style_is_replaced(tmp_path: Path) -> None:
+    path, style = str(tmp_path / "hits.csv"), tmp_path / "hits.qml"
+    kept(saving.CSV, path)
+    style.write_text(style.read_text("utf-8") + "<!-- old -->", "utf-8")
+    kept(saving.CSV, path)
+    assert "<!-- old -->" not in style.read_text("utf-8")
+
+
 def test_a_format_that_gdal_lacks_is_not_offered() -> None:
     assert not saving.Format("x", "no_such_suffix", "NoSuchDriver").is_available()
     assert saving.GEOPACKAGE.is_available() and saving.TEMPORARY.is_available()
