@@ -28,6 +28,7 @@ from ..profile import paths
 from ..profile.help import page
 from ..profile.i18n import tr
 from ..profile.plain import without_markup
+from .lasting import suggest_folder, wrong_folder
 
 Parameters = dict[str, Any]
 #: What is wrong with a parameter, for people; None if it is right.
@@ -144,6 +145,7 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
     def addParameter(self, definition: QgsProcessingParameterDefinition, *rest: Any) -> bool:
         """Add a parameter with its help, which is also its tooltip and the text of `qgis_process help`."""
         definition.setHelp(self.explained().get(definition.name(), ""))
+        suggest_folder(definition)
         return super().addParameter(definition, *rest)
 
     def addAdvanced(self, definition: QgsProcessingParameterDefinition) -> bool:
@@ -161,7 +163,7 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
         """Akin's own check first, then QGIS's."""
-        sentence = self.wrong(parameters, context)
+        sentence = self.wrong(parameters, context) or wrong_folder(self, parameters)
         if sentence:
             return False, without_markup(without_secrets(sentence))  # Processing's message bar reads HTML
         return super().checkParameterValues(parameters, context)

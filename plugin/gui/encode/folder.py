@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QStandardPaths
-
 from ...profile import collections, encodings
+from ...profile.result_folders import folder_of_results
 
 
 def folder_for(name: str, path: str, encoder: str, key: str) -> str:
@@ -25,9 +22,7 @@ def folder_for(name: str, path: str, encoder: str, key: str) -> str:
     if known and collections.is_collection(known):
         return known
     next_to = Path(path).parent if path and not path.startswith("/vsi") else None
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    places = (next_to, QgsProject.instance().homePath(), documents)
-    base = next((Path(p) for p in places if p and os.access(p, os.W_OK)), Path.home())
+    base = folder_of_results(next_to)
     plain = "".join(c if c.isalnum() or c in "-_ " else "_" for c in name).strip() or "raster"
     folder = str(base / f"{plain}_akin")
     taken = encoder and collections.encoder_of(folder) not in ("", encoder)
