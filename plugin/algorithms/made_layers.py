@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingUtils,
     QgsRasterLayer,
@@ -19,6 +20,8 @@ from qgis.core import (
 from ..layers import provenance
 from .base import AkinAlgorithm
 
+#: More outputs than any algorithm has.
+_OUTPUTS = 100
 #: Sets the style and the metadata of a layer.
 Finish = Callable[[QgsMapLayer], None]
 
@@ -41,7 +44,7 @@ class LayerAlgorithm(AkinAlgorithm):
             name: of the layer.
         """
         self._made.append((output, destination, finish))
-        finish_on_load(destination, self.parameterDefinition(output).description(), name, finish, context)
+        finish_on_load(destination, self.parameterDefinition(output), name, finish, context)
 
     def finish(self, context: QgsProcessingContext) -> None:
         """Save style and metadata with the data, in the main thread."""
@@ -57,19 +60,32 @@ class LayerAlgorithm(AkinAlgorithm):
         return QgsRasterLayer(destination)
 
 
-def finish_on_load(destination: str, output: str, name: str, finish: Finish, context: QgsProcessingContext) -> None:
-    """Name and finish the output `destination` when QGIS loads it, if QGIS loads it.
+def finish_on_load(
+    destination: str,
+    output: QgsProcessingParameterDefinition,
+    name: str,
+    finish: Finish,
+    context: QgsProcessingContext,
+) -> None:
+    """Name, order and finish the output `destination` when QGIS loads it, if QGIS loads it.
 
     A name that the user gave stays: that of a model's output, or that of the file if QGIS names layers so.
-
-    Args:
-        output: the description of the output, which is QGIS's name for the layer.
     """
     if context.willLoadLayerOnCompletion(destination):
         details = context.layerToLoadOnCompletionDetails(destination)
-        if details.name in ("", output):
+        if details.name in ("", output.description()):
             details.name = name
+        details.layerSortKey = _height(output, details)
         details.setPostProcessor(_PostProcessor(finish))
+
+
+def _height(output: QgsProcessingParameterDefinition, details: QgsProcessingContext.LayerDetails) -> int:
+    """The larger, the higher is the layer. Outlines are above rasters, which hide them; the first output is above the
+    next. Without this, QGIS sorts the layers by the paths of their files."""
+    outlines = details.layerTypeHint == QgsProcessingUtils.LayerHint.Vector
+    algorithm = output.algorithm()
+    names = [one.name() for one in algorithm.destinationParameterDefinitions()] if algorithm else [output.name()]
+    return (2 if outlines else 1) * _OUTPUTS - names.index(output.name())
 
 
 class _PostProcessor(QgsProcessingLayerPostProcessorInterface):

@@ -72,8 +72,7 @@ class HitsSink:
             hits_layer.describe(layer, result, made_by, name)
 
         self._written = (destination, name, finish)
-        output = self._algorithm.parameterDefinition(self._name).description()
-        finish_on_load(destination, output, name, finish, context)
+        finish_on_load(destination, self._algorithm.parameterDefinition(self._name), name, finish, context)
         return {self._name: destination}
 
     def finish(self, context: QgsProcessingContext) -> None:

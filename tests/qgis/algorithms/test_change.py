@@ -131,6 +131,21 @@ def test_loaded_layers_have_names(run: Run, collection: str, tmp_path: Path) -> 
     assert "2019-07-01" in name and "2021-02-01" in name
 
 
+def test_the_areas_are_above_the_rasters(run: Run, collection: str, tmp_path: Path) -> None:
+    """By the paths of the files, which QGIS sorts by otherwise, the areas would be the lowest."""
+    import processing
+
+    ends = {"AREAS": "a.gpkg", "MASK": "b.tif", "OUTPUT": "c.tif"}
+    outputs = {name: str(tmp_path / end) for name, end in ends.items()}
+    before = set(QgsProject.instance().mapLayers())
+    processing.runAndLoadResults(
+        "akin:detectchange", {"COLLECTION": collection, "FALSE_ALARMS": 5.0, **outputs}, feedback=Heard()
+    )
+    layers = [one for one in QgsProject.instance().layerTreeRoot().layerOrder() if one.id() not in before]
+    assert [Path(one.source().split("|")[0]).name for one in layers] == ["a.gpkg", "c.tif", "b.tif"]
+    QgsProject.instance().removeMapLayers([one.id() for one in layers])
+
+
 def test_what_is_wrong_is_said(run: Run, collection: str, tmp_path: Path) -> None:
     output = str(tmp_path / "s.tif")
     with pytest.raises(QgsProcessingException, match="1999"):

@@ -15,7 +15,7 @@ from akin.plugin.layers.keep import areas, saving, tree
 from akin.plugin.layers.provenance import LayerRequest, request_of
 from akin.plugin.layers.results import hits as hits_layer
 from fake_engine import answer, hit
-from qgis.core import QgsProcessingContext, QgsProject, QgsVectorLayer
+from qgis.core import QgsProcessingContext, QgsProcessingParameterFeatureSink, QgsProject, QgsVectorLayer
 
 REQUEST = LayerRequest(verbs.SEARCH, Search("/c", (Term("words", text="river"),)))
 
@@ -139,7 +139,9 @@ def loaded_name(destination: str, details_name: str) -> str:
     context = QgsProcessingContext()
     details = QgsProcessingContext.LayerDetails(details_name, QgsProject.instance(), "OUTPUT")
     context.addLayerToLoadOnCompletion(destination, details)
-    finish_on_load(destination, "Hits", "river", lambda layer: None, context)
+    finish_on_load(
+        destination, QgsProcessingParameterFeatureSink("OUTPUT", "Hits"), "river", lambda layer: None, context
+    )
     layer = hits_layer.hits_layer(answer(1), REQUEST)
     context.layerToLoadOnCompletionDetails(destination).setOutputLayerName(layer)
     return layer.name()
