@@ -24,8 +24,8 @@ from ...layers.keep import saving
 from ...layers.keep.saving import Format
 from ...profile import settings
 from ...profile.i18n import tr
+from ..shared.file_name import may_replace, true_name
 from ..shared.plain import PlainLabel
-from ..shared.widgets.question import confirmed
 
 
 @dataclass(frozen=True)
@@ -83,16 +83,14 @@ class KeepDialog(QDialog):
         """The values of the form."""
         kind = self.kind.currentData()
         path = self.file.filePath().strip() if kind.driver else ""
-        path = f"{path}.{kind.suffix}" if path and not Path(path).suffix else path
+        path = true_name(path, kind.suffix)
         return Keeping(kind, path, self.name.text().strip(), self.hits.isChecked(), self.areas.isChecked())
 
     def accept(self) -> None:
         """Keep, after a question if a file is replaced."""
         keeping = self.keeping()
-        if replaced := keeping.replaced():
-            text = tr("This replaces {files}.").format(files=", ".join(Path(path).name for path in replaced))
-            if not confirmed(self, tr("Replace the file?"), text, tr("Replace")):
-                return
+        if not may_replace(self, keeping.replaced()):
+            return
         settings.put("keep_format", keeping.kind.id)
         self.wanted.emit(keeping)
         super().accept()
@@ -150,7 +148,7 @@ class KeepDialog(QDialog):
         if kind.driver:
             self.file.setFilter(f"{kind.driver} (*.{kind.suffix})")
             old = self.file.filePath().strip()
-            self.file.setFilePath(str(Path(old).with_suffix(f".{kind.suffix}")) if old else self._suggested(kind))
+            self.file.setFilePath(true_name(old, kind.suffix) if old else self._suggested(kind))
         self._check()
 
     def _suggested(self, kind: Format) -> str:
@@ -161,7 +159,13 @@ class KeepDialog(QDialog):
         keeping = self.keeping()
         has_file = bool(keeping.path) or not keeping.kind.driver
         self.go.setEnabled(has_file and bool(keeping.name) and (keeping.hits or keeping.areas))
-        self.note.setText(_note(keeping))
+        self.note.setText("\n".join([*_renamed(keeping, self.file.filePath().strip()), _note(keeping)]))
+
+
+def _renamed(keeping: Keeping, entered: str) -> list[str]:
+    if not keeping.path or keeping.path == entered or not Path(entered).suffix:
+        return []
+    return [tr("The name of the file becomes {file}.").format(file=Path(keeping.path).name)]
 
 
 def _note(keeping: Keeping) -> str:

@@ -9,11 +9,12 @@ from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
-from qgis.PyQt.QtWidgets import QAction, QBoxLayout, QFileDialog, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QAction, QBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...contract.requests.change.change import PlaceChange
 from ...layers.errors import LayerError
 from ...profile.i18n import number, say, tr
+from ..shared.file_name import ask_file
 from ..shared.help import HelpButton
 from ..shared.plain import as_tip
 from ..shared.widgets.flow_layout import FlowRow
@@ -120,15 +121,12 @@ class TimeDock(QgsDockWidget):
         result = self._session.result
         if result is None:
             return
-        kinds = ";;".join([tr("Picture (*.png)"), tr("Drawing (*.svg)"), tr("Table (*.csv)")])
-        name, chosen = QFileDialog.getSaveFileName(self, tr("Save the plot"), "", kinds)
-        if not name:
+        kinds = [tr("Picture (*.png)"), tr("Drawing (*.svg)"), tr("Table (*.csv)")]
+        path = ask_file(self, tr("Save the plot"), "", kinds)
+        if not path:
             return
-        path = Path(name)
-        if path.suffix.lower() not in (".png", ".svg", ".csv"):
-            path = path.with_name(path.name + "." + chosen.rsplit(".", 1)[-1].rstrip(")"))
         try:
-            save_plot(path, result, self._session.change)
+            save_plot(Path(path), result, self._session.change)
         except LayerError as error:
             self.unsaved.emit(error)
 

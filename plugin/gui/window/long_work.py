@@ -11,7 +11,7 @@ from typing import Callable, Optional
 
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...algorithms.encode.encoding import Estimate
 from ...algorithms.encode.raster_inputs import RasterInput
@@ -28,6 +28,7 @@ from ...profile.i18n import say, tr
 from ..encode.run import EncodeRun
 from ..search.session import Found
 from ..search.term import title_of
+from ..shared.file_name import ask_file
 from ..shared.messages import Messages
 from ..shared.widgets.background import Background
 
@@ -158,6 +159,4 @@ def ask_path(parent: QWidget, title: str, name: str, suffix: str, kind: str, add
     """
     plain = "".join(c if c.isalnum() or c in "-_" else "_" for c in name)[:60].strip("_") or "akin"
     start = str(Path(QgsProject.instance().homePath() or Path.home()) / f"{plain}.{suffix}")
-    options = QFileDialog.Option.DontConfirmOverwrite if adds else QFileDialog.Options()
-    path, _ = QFileDialog.getSaveFileName(parent, title, start, f"{kind} (*.{suffix})", options=options)
-    return path if not path or Path(path).suffix else f"{path}.{suffix}"
+    return ask_file(parent, title, start, [f"{kind} (*.{suffix})"], adds)

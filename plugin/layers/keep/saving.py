@@ -14,7 +14,7 @@ from ...profile.i18n import say, tr
 from .. import provenance
 from ..errors import LayerError
 from ..results import temporal
-from ..sidecars import stranger_of_csv
+from ..sidecars import PROPERTY, stranger_of_csv
 
 #: Characters that can't be in the name of a layer in a file: QGIS writes them in the source of a layer.
 FORBIDDEN = str.maketrans(dict.fromkeys("|\"'`;\n\r\t", " "))
@@ -70,10 +70,13 @@ def save(layer: QgsVectorLayer, path: str, name: str = "hits", kind: Format = GE
     options.layerName = table = free_name(path, name) if kind.many_layers else Path(path).stem
     if kind.many_layers and Path(path).exists():
         options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
-    problem, text, *_ = QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, layer.transformContext(), options)
+    problem, text, written, _ = QgsVectorFileWriter.writeAsVectorFormatV3(
+        layer, path, layer.transformContext(), options
+    )
     if problem != QgsVectorFileWriter.WriterError.NoError:
         problem_text = tr("QGIS could not save the layer to {path} ({reason}). Choose another file.")
         raise LayerError(problem_text.format(path=path, reason=text))
+    path = written or path  # QGIS adds an extension that is missing
     saved = QgsVectorLayer(f"{path}|layername={table}" if kind.many_layers else path, layer.name(), "ogr")
     if not saved.isValid():
         text = tr("Akin saved the layer in {path}, but QGIS can't open the file. Save it again with another name.")
@@ -90,7 +93,7 @@ def _finish(saved: QgsVectorLayer, layer: QgsVectorLayer) -> None:
     for field in layer.fields():
         if field.alias() and (index := saved.fields().lookupField(field.name())) >= 0:
             saved.setFieldAlias(index, field.alias())
-    saved.setCustomProperty(provenance.PROPERTY, layer.customProperty(provenance.PROPERTY))
+    saved.setCustomProperty(PROPERTY, layer.customProperty(PROPERTY))
     saved.setMetadata(layer.metadata())
     provenance.keep(saved)
 

@@ -13,7 +13,7 @@ from akin.plugin.contract.message import plain
 from akin.plugin.gui.map import colours as map_colours
 from akin.plugin.gui.search import term
 from akin.plugin.gui.search.query import Query
-from akin.plugin.gui.window import long_work
+from akin.plugin.gui.shared import file_name
 from akin.plugin.gui.window.window import Docks
 from akin.plugin.layers.provenance import request_of
 from akin.plugin.profile import collections
@@ -217,7 +217,7 @@ def test_hits_of_a_comparison_are_not_refined(dock, docks):
 
 def test_both_are_kept_as_layers_that_can_be_compared_again(dock, docks, tmp_path, monkeypatch):
     path = str(tmp_path / "both")
-    monkeypatch.setattr(long_work.QFileDialog, "getSaveFileName", lambda *a, **k: (path, ""))
+    monkeypatch.setattr(file_name.QFileDialog, "getSaveFileName", lambda *a, **k: (path, ""))
     ask(dock, "river")
     dock.keep.click()
     until(lambda: len(QgsProject.instance().mapLayers()) == 2)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from akin.plugin.client.errors import EngineError
 from akin.plugin.contract import messages
 from akin.plugin.contract.message import plain
 from akin.plugin.contract.requests.encoders.catalog import ListCatalogResult
-from akin.plugin.gui.results import keep_dialog as keep_dialog_module
 from akin.plugin.gui.results.hit_list import WEAK_ROLE
 from akin.plugin.gui.results.keep_dialog import KeepDialog
 from akin.plugin.gui.search import term
+from akin.plugin.gui.shared import file_name
 from akin.plugin.gui.window.window import Docks
 from akin.plugin.layers.keep import saving
 from akin.plugin.layers.provenance import request_of
@@ -333,6 +334,41 @@ def test_hits_shown_are_kept_as_a_layer_that_can_be_run_again(docks, tmp_path):
     assert layer.renderer().type() == "graduatedSymbol"
 
 
+@pytest.mark.parametrize(
+    ("kind", "entered", "written"),
+    [
+        (saving.GEOPACKAGE, "mes hits.shp", "mes hits.gpkg"),
+        (saving.GEOPACKAGE, "hits 2.5", "hits 2.5.gpkg"),
+        (saving.GEOPACKAGE, "Hits.GPKG", "Hits.GPKG"),
+        (saving.CSV, "mes hits.gpkg", "mes hits.csv"),
+        (saving.CSV, "hits.geoparquet", "hits.csv"),
+    ],
+)
+def test_one_name_is_said_written_and_loaded(docks, tmp_path, kind, entered, written):
+    ask(docks, "river")
+    form = keep_dialog(docks)
+    form.kind.setCurrentIndex(form.kind.findData(kind))
+    form.file.setFilePath(str(tmp_path / entered))
+    assert (written in form.note.text()) == (Path(entered).suffix != "" and entered != written)
+    form.go.click()
+    until(lambda: QgsProject.instance().mapLayers())
+    (layer,) = QgsProject.instance().mapLayers().values()
+    assert layer.isValid() and layer.source().split("|")[0] == str(tmp_path / written)
+    assert written in {one.name for one in tmp_path.iterdir()}
+    assert {one.stem for one in tmp_path.iterdir()} == {Path(written).stem}, "no other file is written"
+
+
+def test_a_wrong_extension_does_not_replace_a_file_without_a_question(docks, tmp_path, questions):
+    (tmp_path / "old.csv").write_text("mine")
+    ask(docks, "river")
+    form = keep_dialog(docks)
+    form.kind.setCurrentIndex(form.kind.findData(saving.CSV))
+    form.file.setFilePath(str(tmp_path / "old.shp"))
+    questions.agree = False
+    form.go.click()
+    assert questions.texts == ["This replaces old.csv."] and (tmp_path / "old.csv").read_text() == "mine"
+
+
 def test_the_form_that_keeps_hits_says_what_happens_to_the_file(docks, tmp_path, monkeypatch):
     ask(docks, "river")
     form, kept = keep_dialog(docks), []
@@ -348,7 +384,7 @@ def test_the_form_that_keeps_hits_says_what_happens_to_the_file(docks, tmp_path,
     assert form.file.filePath().endswith("old.csv")
     (tmp_path / "old.csv").write_text("mine")
     asked = []
-    monkeypatch.setattr(keep_dialog_module, "confirmed", lambda *a, **k: asked.append(a) or False)
+    monkeypatch.setattr(file_name, "confirmed", lambda *a, **k: asked.append(a) or False)
     form.accept()
     assert len(asked) == 1 and "old.csv" in asked[0][2] and not kept and form.isVisible()
     form.hits.setChecked(False)

@@ -210,7 +210,7 @@ def test_the_plot_is_saved(docks, dock, tmp_path: Path, monkeypatch):
     rows = list(csv.reader(as_csv(result).splitlines()))
     assert rows == [["date", "forest"], [DATES[0], "0.2"], [DATES[1], ""], [DATES[2], "0.7"], [DATES[3], "0.9"]]
     chosen = (str(tmp_path / "values"), "Table (*.csv)")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: chosen)
     dock.save.click()
     assert (tmp_path / "values.csv").exists()
     for name in ("plot.png", "plot.svg", "plot.csv"):
