@@ -61,7 +61,7 @@ class Comparing(QObject):
         self.session.stop()
         self.on_map.close()
         for pictures in self.thumbnails:
-            pictures.forget_waiting()
+            pictures.close()
 
     def _thumbnails(self, side: int, size: QSize) -> Thumbnails:
         def layer(hit: Hit) -> Optional[QgsRasterLayer]:

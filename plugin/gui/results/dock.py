@@ -21,6 +21,7 @@ from ...profile.i18n import tr
 from ..shared.help import HelpButton
 from ..shared.plain import PlainLabel, as_tip
 from ..shared.widgets.flow_layout import FlowRow
+from ..shared.widgets.wrapped_label import WrappedLabel
 from .gallery import Gallery
 from .hit_list import HitList
 from .judging.bar import JudgingBar
@@ -69,11 +70,16 @@ class ResultsDock(QgsDockWidget):
         self.weaker = self._weaker_button()
         self.judging = JudgingBar(hits)
         self.all = self._all_button()
+        self.lacking = WrappedLabel(
+            tr("Some hits have no picture. Add the raster of the collection or another one of the area.")
+        )
+        self.lacking.hide()
         self.nothing = NothingPage()
         self.nothing.weaker_wanted.connect(lambda: hits.show_weaker(True))
         self.nothing.example_wanted.connect(self.example_wanted)
         self.setWidget(self._laid_out())
         hits.modelReset.connect(self._show)
+        hits.lacking_changed.connect(self.lacking.setVisible)
         hits.restyled.connect(self.gallery.viewport().update)
         hits.restyled.connect(self._show)
         self.on_map.toggled.connect(self._show)
@@ -93,6 +99,7 @@ class ResultsDock(QgsDockWidget):
         self._pages.addWidget(self.nothing)
         self._pages.addWidget(self.gallery)
         column.addLayout(top)
+        column.addWidget(self.lacking)
         column.addLayout(self._pages, 1)
         column.addWidget(FlowRow(self.legend, self.keep, self.heat, self.weaker, self.judging))
         self.gallery.setMinimumHeight(self.gallery.smallest_size().height())

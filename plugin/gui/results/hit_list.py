@@ -48,7 +48,8 @@ class HitLabel:
 
 
 class HitList(QAbstractListModel):
-    """One row per hit, best first. Emits `shown_changed` when the rows change, `restyled` when only their look does.
+    """One row per hit, best first. Emits `shown_changed` when the rows change, `restyled` when only their look does,
+    and `lacking_changed` with whether a hit has no picture, because no raster shows its place.
 
     Without a clear match there are no rows until the user asks for the weaker hits: those below `min_score`.
 
@@ -59,6 +60,7 @@ class HitList(QAbstractListModel):
 
     shown_changed = pyqtSignal()
     restyled = pyqtSignal()
+    lacking_changed = pyqtSignal(bool)
 
     def __init__(
         self,
@@ -82,6 +84,7 @@ class HitList(QAbstractListModel):
         self.label_of: Callable[[Hit], Optional[HitLabel]] = lambda hit: None
         self._thumbnails = thumbnails
         thumbnails.ready.connect(self._picture_came)
+        thumbnails.lacking_changed.connect(self.lacking_changed)
 
     def set_found(self, found: Optional[Found], problem: str = "") -> None:
         """Show a result; None for none. problem: with the query, so that it has no result."""

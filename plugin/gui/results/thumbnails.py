@@ -15,12 +15,14 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
 from ...contract.requests.search import Hit
 from ...layers.crs import globe_width, read_crs, transform, whole
+from ...layers.inputs.present import is_there
 from ...layers.results.live import is_live
 
 KEPT = 600
@@ -36,12 +38,16 @@ Key = tuple[object, ...]
 class Thumbnails(QObject):
     """Returns the picture of a hit, or starts to render it and emits `ready(patch)` later.
 
+    Emits `lacking_changed` with True when the first hit has no picture, because no raster that is still there shows its
+    place, and with False when none is left.
+
     Args:
-        layer_of: returns the layer of the raster of a hit, or None. Without a layer, the picture shows the visible map.
+        layer_of: returns the layer of the raster of a hit, or None. Without it, the picture shows the visible map.
         size: of the pictures, in device pixels.
     """
 
     ready = pyqtSignal(int)
+    lacking_changed = pyqtSignal(bool)
 
     def __init__(
         self, layer_of: Callable[[Hit], Optional[QgsRasterLayer]], size: QSize, parent: Optional[QObject] = None
@@ -53,7 +59,16 @@ class Thumbnails(QObject):
         self._jobs: dict[Key, QgsMapRendererSequentialJob] = {}
         self._ending: list[QgsMapRendererSequentialJob] = []
         self._watched: set[str] = set()
+        self._lacking: set[Key] = set()
         self._collection = ""
+        QgsProject.instance().layersAdded.connect(self._added)
+        QgsProject.instance().layersRemoved.connect(self._removed)
+
+    def close(self) -> None:
+        """Stop all rendering, and follow the project no longer."""
+        QgsProject.instance().layersAdded.disconnect(self._added)
+        QgsProject.instance().layersRemoved.disconnect(self._removed)
+        self.forget_waiting()
 
     def set_collection(self, folder: str) -> None:
         """Set the collection of the hits that name none."""
@@ -66,14 +81,15 @@ class Thumbnails(QObject):
         if key in self._pictures:
             self._pictures.move_to_end(key)
             return self._pictures[key]
-        if key not in self._jobs and all(key != k for k, _, _ in self._waiting):
+        if key not in self._jobs and key not in self._lacking and all(key != k for k, _, _ in self._waiting):
             self._waiting.append((key, hit, crs))
             QTimer.singleShot(0, self._next)
         return None
 
     def forget_waiting(self) -> None:
-        """Cancel all rendering, because the hits changed."""
+        """Cancel all rendering, because the hits changed. For hits without a picture, Akin looks for a raster again."""
         self._waiting.clear()
+        self._set_lacking(set())
         for job in self._jobs.values():
             job.finished.disconnect()
             job.finished.connect(partial(self._end, job))
@@ -91,7 +107,11 @@ class Thumbnails(QObject):
         if not self._waiting or len(self._jobs) >= AT_ONCE:
             return
         key, hit, crs = self._waiting.popleft()
-        layers = self._layers(hit)
+        layers = self._layers(hit, crs)
+        if not layers:
+            self._set_lacking(self._lacking | {key})
+            QTimer.singleShot(0, self._next)
+            return
         job = QgsMapRendererSequentialJob(_settings(layers, hit, crs, self._size))
         self._jobs[key] = job
         job.finished.connect(lambda: self._drawn(key, hit.patch))
@@ -111,19 +131,57 @@ class Thumbnails(QObject):
         # Delete the job after its last signal, not in it. Deleting a job that still runs blocks.
         QTimer.singleShot(0, lambda: self._ending.remove(job))
 
-    def _layers(self, hit: Hit) -> list[QgsMapLayer]:
-        layer = self._layer_of(hit)
-        layers = [layer] if layer else _visible()
-        for one in layers:
-            if one.id() not in self._watched:
-                self._watched.add(one.id())
-                one.styleChanged.connect(self.forget)
-        return layers
+    def _layers(self, hit: Hit, crs: str) -> list[QgsMapLayer]:
+        """What the picture shows; nothing where no raster that is still there shows the place."""
+        own = self._layer_of(hit)
+        if own is not None:
+            self._watch(own)
+            if is_there(own):
+                return [own]
+        visible = _visible()
+        for one in visible:
+            self._watch(one)
+        there = [one for one in visible if is_there(one)]
+        return there if any(_is_imagery(one) and _shows(one, hit, crs) for one in there) else []
+
+    def _watch(self, layer: QgsMapLayer) -> None:
+        if layer.id() not in self._watched:
+            self._watched.add(layer.id())
+            layer.styleChanged.connect(self.forget)
+            layer.dataSourceChanged.connect(self.forget)
+
+    def _set_lacking(self, keys: set[Key]) -> None:
+        before, self._lacking = self._lacking, keys
+        if bool(before) != bool(keys):
+            self.lacking_changed.emit(bool(keys))
+
+    def _added(self, layers: list[QgsMapLayer]) -> None:
+        if any(_is_imagery(one) for one in layers):
+            self.forget()
+
+    def _removed(self, ids: list[str]) -> None:
+        if not self._watched.isdisjoint(ids):
+            self._watched.difference_update(ids)
+            self.forget()
 
 
 def _visible() -> list[QgsMapLayer]:
     """What the map shows, without the scores that cover it."""
     return [one for one in QgsProject.instance().layerTreeRoot().checkedLayers() if not is_live(one)]
+
+
+def _is_imagery(layer: QgsMapLayer) -> bool:
+    return not isinstance(layer, QgsVectorLayer) and not is_live(layer)
+
+
+def _shows(layer: QgsMapLayer, hit: Hit, crs: str) -> bool:
+    if layer.extent().isEmpty() or _is_beyond_180(layer):  # a server may not say its extent
+        return True
+    try:
+        place = transform(crs, layer.crs()).transformBoundingBox(QgsRectangle(*_box(hit)))
+    except QgsCsException:
+        return True
+    return bool(layer.extent().intersects(place))
 
 
 def _settings(layers: list[QgsMapLayer], hit: Hit, crs: str, size: QSize) -> QgsMapSettings:

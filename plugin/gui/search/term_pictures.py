@@ -50,8 +50,8 @@ class TermPictures(QObject):
         return self._thumbnails.picture(_as_hit(square, info, term.collection), info.crs)
 
     def stop(self) -> None:
-        """Cancel all rendering."""
-        self._thumbnails.forget_waiting()
+        """Stop all rendering."""
+        self._thumbnails.close()
 
 
 def _square(term: Term, info: CollectionInfoResult) -> Optional[QgsRectangle]:

@@ -157,7 +157,7 @@ class Docks(QObject):
         self.search.way.stop()
         self.marks.remove()
         self.area_marks.remove()
-        self.thumbnails.forget_waiting()
+        self.thumbnails.close()
         self.encoders.cancel()
         self._room.stop()
         with suppress(TypeError):  # the docks had their sizes already, so it was not connected

@@ -8,7 +8,8 @@ from akin.plugin.gui.window.window import Docks
 from akin.plugin.profile import settings
 from fake_engine import FakeEngine
 from fake_iface import FakeIface
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
+from osgeo import gdal
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtTest import QTest
 from waiting import until
 
@@ -53,3 +54,14 @@ def ask(docks):
         until(lambda: heard)
 
     return ask
+
+
+@pytest.fixture
+def imagery(docks, tmp_path):
+    """A raster on the map that shows all of the collection."""
+    path = str(tmp_path / "map.tif")
+    made = gdal.GetDriverByName("GTiff").Create(path, 100, 100, 1)
+    made.SetGeoTransform((500_000, 10, 0, 5_000_000, 0, -10))
+    made.SetProjection(QgsCoordinateReferenceSystem("EPSG:32631").toWkt())
+    made = None
+    QgsProject.instance().addMapLayer(QgsRasterLayer(path, "map"))

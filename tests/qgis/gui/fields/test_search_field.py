@@ -167,7 +167,7 @@ def test_filters_that_a_field_lacks_are_off(on_field):
     until(lambda: filters.sources.isEnabled())
 
 
-def test_another_search_of_one_place_has_its_own_picture(on_field, engine):
+def test_another_search_of_one_place_has_its_own_picture(on_field, imagery):
     click(on_field)
     thumbnails = on_field.thumbnails
     first = on_field.hits.shown()[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from akin.plugin.gui.results.thumbnails import Thumbnails
@@ -15,8 +16,9 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsRasterLayer,
+    QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtTest import QTest
 from waiting import until
 
@@ -25,6 +27,7 @@ SIDE = 40
 
 @pytest.fixture
 def layer(tmp_path):
+    QgsProject.instance().clear()
     path = str(tmp_path / "demo.tif")
     made = gdal.GetDriverByName("GTiff").Create(path, 100, 100, 3)
     made.SetGeoTransform((500_000, 10, 0, 5_000_000, 0, -10))
@@ -88,6 +91,96 @@ def test_patches_of_another_collection_are_others(thumbnails):
     wait_for(thumbnails, one)
     thumbnails.set_collection("/data/b")
     assert thumbnails.picture(one, CRS) is None
+
+
+def settled(thumbnails, one):
+    """Its picture, after the rendering that it may start."""
+    thumbnails.picture(one, CRS)
+    QTest.qWait(1)
+    until(lambda: not thumbnails._waiting and not thumbnails._jobs)
+    return thumbnails.picture(one, CRS)
+
+
+@pytest.fixture
+def lacking():
+    """What `lacking_changed` said."""
+    return []
+
+
+@pytest.fixture
+def without_layer(lacking):
+    """Pictures of a collection whose raster is not in the project."""
+    QgsProject.instance().clear()
+    made = Thumbnails(lambda hit: next(iter(QgsProject.instance().mapLayersByName("demo")), None), QSize(SIDE, SIDE))
+    made.lacking_changed.connect(lacking.append)
+    yield made
+    made.close()
+
+
+def test_without_a_raster_it_is_blank_until_the_raster_is_added(without_layer, lacking, tmp_path, request):
+    one, other = hit(0, 1, 0.9), hit(1, 2, 0.8)
+    assert settled(without_layer, one) is None and settled(without_layer, other) is None
+    assert lacking == [True], "said once"
+    came = []
+    without_layer.ready.connect(came.append)
+    layer = request.getfixturevalue("layer")
+    assert came == [-1] and lacking == [True, False], "all are drawn again"
+    assert settled(without_layer, one).pixelColor(SIDE // 2, SIDE // 2).red() > 150
+    QgsProject.instance().removeMapLayer(layer.id())
+    assert settled(without_layer, one) is None and lacking[2:] == [True]
+
+
+def test_vectors_and_rasters_elsewhere_do_not_show_a_place(without_layer, lacking, tmp_path):
+    one = hit(0, 1, 0.9)
+    path = str(tmp_path / "far.tif")
+    made = gdal.GetDriverByName("GTiff").Create(path, 10, 10, 1)
+    made.SetGeoTransform((600_000, 10, 0, 4_000_000, 0, -10))
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(32631)
+    made.SetProjection(crs.ExportToWkt())
+    made = None
+    vector = QgsVectorLayer("Polygon?crs=EPSG:32631", "vector", "memory")
+    QgsProject.instance().addMapLayers([QgsRasterLayer(path, "far"), vector])
+    assert settled(without_layer, one) is None and lacking == [True]
+
+
+def test_a_vector_layer_that_is_added_costs_no_picture(thumbnails):
+    one = hit(0, 1, 0.9)
+    picture = wait_for(thumbnails, one)
+    QgsProject.instance().addMapLayer(QgsVectorLayer("Polygon?crs=EPSG:32631", "vector", "memory"))
+    assert thumbnails.picture(one, CRS) is picture
+
+
+def test_a_raster_whose_file_is_gone_is_not_drawn(thumbnails, layer, lacking):
+    thumbnails.lacking_changed.connect(lacking.append)
+    one, other, path = hit(0, 1, 0.9), hit(1, 2, 0.8), Path(layer.source())
+    picture = wait_for(thumbnails, one)
+    path.rename(path.with_name("moved.tif"))
+    assert settled(thumbnails, other) is None and lacking == [True]
+    assert thumbnails.picture(one, CRS) is picture, "it was drawn from the file"
+    path.with_name("moved.tif").rename(path)
+    thumbnails.forget_waiting()  # another search
+    assert settled(thumbnails, other) is not None and lacking == [True, False]
+
+
+def test_a_repaired_source_is_drawn(thumbnails, layer):
+    one, path = hit(0, 1, 0.9), Path(layer.source())
+    moved = path.rename(path.with_name("moved.tif"))
+    assert settled(thumbnails, one) is None
+    layer.setDataSource(str(moved), "demo", "gdal")
+    assert settled(thumbnails, one) is not None
+
+
+def test_the_results_say_once_to_add_the_raster(docks, ask):
+    line, hits = docks.results.lacking, docks.hits
+    assert line.isHidden()
+    ask("river")
+    for row in (0, 1):
+        hits.data(hits.index(row), Qt.ItemDataRole.DecorationRole)
+    until(lambda: not line.isHidden())
+    assert line.text() == "Some hits have no picture. Add the raster of the collection or another one of the area."
+    hits.set_found(None)
+    assert line.isHidden()
 
 
 @pytest.mark.parametrize("west", [179.99, -180.01, 359.99])

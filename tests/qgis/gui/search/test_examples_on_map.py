@@ -9,7 +9,14 @@ from akin.plugin.contract.requests.collection import PatchGrid
 from akin.plugin.gui.map.patch_squares import square_around, squares_at
 from akin.plugin.gui.search import term
 from fake_engine import CRS, INFO, hit
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QImage, QMouseEvent
 from qgis.PyQt.QtTest import QTest
@@ -162,7 +169,7 @@ def test_a_selected_polygon_that_crosses_itself_is_repaired(docks):
     assert QgsGeometry.fromWkt(one.term.wkt).isGeosValid()
 
 
-def test_places_and_hits_have_a_picture_on_their_chip(known):
+def test_places_and_hits_have_a_picture_on_their_chip(known, imagery):
     known.session.add(term.words("river"))
     known.session.add(term.place(500_250.0, 4_999_950.0, CRS, 1, 1))
     known.session.add(term.hit(hit(3, 1, 0.9), CRS, -1))
