@@ -22,6 +22,7 @@ from ...contract import DetectChangeResult, verbs
 from ...layers.results.change import detected
 from ...profile.i18n import number, say, tr
 from ..base import Parameters, ask
+from ..made_layers import Place
 from ..search import filters
 from . import clouds, dates
 from .areas import add_areas, areas_file, project_rasters, write_areas
@@ -120,7 +121,8 @@ class DetectChange(ChangeAlgorithm):
     ) -> None:
         for name, destination in outputs.items():
             finish = partial(_finished, name, result, request)
-            self.finish_layer(name, destination, detected.names(result)[name], finish, context)
+            place = Place.VEIL if name == "MASK" else Place.NORMAL
+            self.finish_layer(name, destination, detected.names(result)[name], finish, context, place)
 
 
 def _finished(name: str, result: DetectChangeResult, request: Request, layer: QgsMapLayer) -> None:

@@ -32,13 +32,15 @@ from ...layers.results.mapped.finish import finish
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from ..features import made_features
-from ..made_layers import LayerAlgorithm
+from ..made_layers import LayerAlgorithm, Place
 from ..search import filters
 from ..sinks import write_features
 from .map_report import write_map_report
 
 #: The rasters.
 RASTERS = ("OUTPUT", "UNCERTAINTY", "APPLICABILITY", "PROBABILITIES")
+#: The map shows, under the veil of the area of applicability; the others would cover it, or shine through.
+PLACES = {"UNCERTAINTY": Place.HIDDEN, "APPLICABILITY": Place.VEIL, "PROBABILITIES": Place.HIDDEN}
 CARD = "map_model.json"
 
 
@@ -160,7 +162,8 @@ class PredictMap(LayerAlgorithm):
             outputs["POLYGONS"] = self._copied(polygons, result, parameters, context)
         for name, path in outputs.items():
             styled = partial(finish, name, result, request)
-            self.finish_layer(name, path, describe.names(result.title)[name], styled, context)
+            place = PLACES.get(name, Place.NORMAL)
+            self.finish_layer(name, path, describe.names(result.title)[name], styled, context, place)
         outputs.update(report)
         return {**outputs, **({} if result.outside is None else {"OUTSIDE": result.outside})}
 

@@ -142,7 +142,7 @@ def test_the_areas_are_above_the_rasters(run: Run, collection: str, tmp_path: Pa
         "akin:detectchange", {"COLLECTION": collection, "FALSE_ALARMS": 5.0, **outputs}, feedback=Heard()
     )
     layers = [one for one in QgsProject.instance().layerTreeRoot().layerOrder() if one.id() not in before]
-    assert [Path(one.source().split("|")[0]).name for one in layers] == ["a.gpkg", "c.tif", "b.tif"]
+    assert [Path(one.source().split("|")[0]).name for one in layers] == ["a.gpkg", "b.tif", "c.tif"]
     QgsProject.instance().removeMapLayers([one.id() for one in layers])
 
 

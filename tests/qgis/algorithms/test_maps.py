@@ -128,6 +128,27 @@ def test_labels_become_a_map_with_all_that_belongs_to_it(
     assert areas["lake"]["area_ha"] == pytest.approx(areas["lake"].geometry().area() / 10_000, rel=1e-2)
 
 
+def test_the_map_is_seen_when_its_layers_are_loaded(
+    run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path
+) -> None:
+    """The uncertainty would cover the map, which lets what is below shine through."""
+    import processing
+
+    model = str(tmp_path / "model")
+    run("trainclassifier", COLLECTION=collection, LABELS=labels, CLASS_FIELD="class", ESTIMATOR=1, OUTPUT_MODEL=model)
+    names = ("OUTPUT", "UNCERTAINTY", "APPLICABILITY", "PROBABILITIES")
+    outputs = {name: str(tmp_path / f"{name}.tif") for name in names}
+    before = set(QgsProject.instance().mapLayers())
+    given = {"COLLECTION": collection, "MODEL": model, **outputs}
+    processing.runAndLoadResults("akin:predictmap", given, feedback=Heard())
+    root = QgsProject.instance().layerTreeRoot()
+    layers = [one for one in root.layerOrder() if one.id() not in before]
+    shown = {Path(one.source()).stem: root.findLayer(one.id()).itemVisibilityChecked() for one in layers}
+    assert list(shown) == ["APPLICABILITY", "OUTPUT", "UNCERTAINTY", "PROBABILITIES"]
+    assert list(shown.values()) == [True, True, False, False]
+    QgsProject.instance().removeMapLayers([one.id() for one in layers])
+
+
 def test_a_map_of_the_dates_that_are_asked_for(
     run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path
 ) -> None:
