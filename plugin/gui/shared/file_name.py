@@ -53,8 +53,8 @@ def ask_file(parent: QWidget, title: str, start: str, formats: list[str], adds: 
         formats: as Qt writes them in the list: "Table (*.csv)".
         adds: whether an existing file is kept and gets more layers, so that it needs no question.
     """
-    options = QFileDialog.Option.DontConfirmOverwrite if adds else QFileDialog.Options()
-    entered, chosen = QFileDialog.getSaveFileName(parent, title, start, ";;".join(formats), options=options)
+    options = {"options": QFileDialog.Option.DontConfirmOverwrite} if adds else {}  # Qt 5 and 6 differ in "none"
+    entered, chosen = QFileDialog.getSaveFileName(parent, title, start, ";;".join(formats), **options)
     own = (one for one in map(_suffixes, formats) if Path(entered).suffix[1:].lower() in one)
     path = true_name(entered, *next(own, _suffixes(chosen) or _suffixes(formats[0])))
     unasked = path != entered and not adds and Path(path).exists()
