@@ -424,6 +424,11 @@
         <translation>Un champ a des vecteurs et pas de bandes de lumière, il n'a donc pas de NDVI. Utilisez une collection de rasters multispectraux.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>A field has years, not dates. Leave the dates empty, and choose its Year.</source>
+        <translation>Un champ a des années, pas des dates. Laissez les dates vides et choisissez son année.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>A field is searched alone. Take the other collections out of the search.</source>
         <translation>Un champ se cherche seul. Retirez les autres collections de la recherche.</translation>
@@ -1104,6 +1109,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/contract/messages/exchange/remote.py"/>
         <source>Akin uses the copy that it has: the collection at {address} could not be read ({reason}).</source>
         <translation>Akin utilise la copie qu’il a : la collection à {address} n’a pas pu être lue ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>Akin would overwrite {path}, which it did not make. Choose another name, or move this file.</source>
+        <translation>Akin écraserait {path}, qu'il n'a pas fait. Choisissez un autre nom, ou déplacez ce fichier.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/export.py"/>
@@ -2188,6 +2198,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Comparer des collections</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change/change.py"/>
+        <source>Compare only two of the {count} dates.</source>
+        <translation>Ne comparez que deux des {count} dates.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/window/actions.py"/>
         <source>Compare two collections: search both with the same query and see what both find</source>
         <translation>Comparer deux collections : rechercher dans les deux avec la même requête et voir ce que les deux trouvent</translation>
@@ -3194,7 +3209,7 @@ Les labels de référence doivent être un échantillon aléatoire de chaque cla
         <translation>Champ d'embeddings : {product}</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <source>Field of the labels</source>
         <translation>Champ des labels</translation>
     </message>
@@ -4196,7 +4211,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Créer une couche…</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <source>Keep in a file…</source>
         <translation>Garder dans un fichier…</translation>
     </message>
@@ -4325,7 +4340,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Des labels dans ces lieux améliorent la carte (Meyer et Pebesma 2021).</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <source>Labels layer</source>
         <translation>Couche des labels</translation>
     </message>
@@ -5173,9 +5188,19 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Nouvelle classe</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <source>New labels layer</source>
         <translation>Nouvelle couche de labels</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/clusters/promoting.py"/>
+        <source>New labels of {name}: {count}. Check them on the map.</source>
+        <translation>Nouveaux labels de {name} : {count}. Vérifiez-les sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/labelling.py"/>
+        <source>New labels: {count}.</source>
+        <translation>Nouveaux labels : {count}.</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
@@ -5204,8 +5229,8 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
-        <source>No change is found: of {places:,} places, {over:,} are above the threshold, and about {expected:,} are without any change.</source>
-        <translation>Aucun changement trouvé : sur {places:,} lieux, {over:,} dépassent le seuil, et environ {expected:,} le dépassent sans aucun changement.</translation>
+        <source>No change stands out from what is normal here: of {places:,} places, {over:,} are above the threshold, and about {expected:,} are without any change. Something can still have changed: where much of the ground changes, Akin takes it for normal.</source>
+        <translation>Aucun changement ne se distingue ici de la normale : sur {places:,} lieux, {over:,} dépassent le seuil, et environ {expected:,} le dépassent sans aucun changement. Quelque chose peut quand même avoir changé : quand une grande partie du sol change, Akin le prend pour la normale.</translation>
     </message>
     <message>
         <location filename="plugin/layers/labels/style.py"/>
@@ -5257,6 +5282,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/contract/messages/collections.py"/>
         <source>No collection is chosen. Choose the folder of a collection.</source>
         <translation>Aucune collection n'est choisie. Choisissez le dossier d'une collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/click_note.py"/>
+        <source>No collection is open: a click labels a square with sides of about {side}. Choose a collection in the Search panel to label its patches.</source>
+        <translation>Aucune collection n'est ouverte : un clic labellise un carré d'environ {side} de côté. Choisissez une collection dans le panneau Recherche pour labelliser ses imagettes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
@@ -5317,6 +5347,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>No model of open_clip has weights of these shapes. Choose another checkpoint.</source>
         <translation>Aucun modèle d'open_clip n'a des poids de ces formes. Choisissez un autre point de contrôle.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/new_labels.py"/>
+        <source>No new labels.</source>
+        <translation>Aucun nouveau label.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/texts.py"/>
@@ -6142,6 +6177,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>Places have patches of {count} dates ({dates}), and all of them are used together. For one date, enter Earliest date and Latest date, or set the dates in the Search panel's filters.</source>
+        <translation>Des lieux ont des imagettes de {count} dates ({dates}), et toutes sont utilisées ensemble. Pour une seule date, remplissez « Date la plus ancienne » et « Date la plus récente », ou réglez les dates dans les filtres du panneau Recherche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>Places of this map can have several classes, so it has no areas as polygons. Leave them out.</source>
         <translation>Les lieux de cette carte peuvent avoir plusieurs classes, donc elle n’a pas de surfaces en polygones. Laissez cette sortie vide.</translation>
     </message>
@@ -6149,6 +6189,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Places that are near each other are alike. Labels that are held back by chance have neighbours among the labels that train the model, so these figures flatter. The figures by ground are those of the map.</source>
         <translation>Des lieux proches se ressemblent. Les labels mis de côté au hasard ont des voisins parmi les labels qui entraînent le modèle : ces chiffres flattent. Les chiffres par terrain sont ceux de la carte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/new_labels.py"/>
+        <source>Places that have a label already: {count}. Akin leaves them as they are.</source>
+        <translation>Lieux qui ont déjà un label : {count}. Akin n'y touche pas.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -6582,7 +6627,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Rétablir la modification de la requête (Ctrl+Maj+Z)</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <source>Redo the edit of the labels (Ctrl+Shift+Z)</source>
         <translation>Rétablir la modification des labels (Ctrl+Maj+Z)</translation>
     </message>
@@ -6724,8 +6769,8 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Réparer</translation>
     </message>
     <message>
-        <location filename="plugin/gui/results/keep_dialog.py"/>
         <location filename="plugin/gui/search/history/menu.py"/>
+        <location filename="plugin/gui/shared/file_name.py"/>
         <source>Replace</source>
         <translation>Remplacer</translation>
     </message>
@@ -6735,7 +6780,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Remplacer un encodeur de même identifiant</translation>
     </message>
     <message>
-        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <location filename="plugin/gui/shared/file_name.py"/>
         <source>Replace the file?</source>
         <translation>Remplacer le fichier ?</translation>
     </message>
@@ -6829,7 +6874,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Enregistrer les résultats des deux collections dans un GeoPackage et les ajouter au projet</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <source>Save the labels in their layer. Saving the project also saves them.</source>
         <translation>Enregistrer les labels dans leur couche. Enregistrer le projet les enregistre aussi.</translation>
     </message>
@@ -6849,7 +6894,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Enregistrer les scores de ce que montre la carte dans un GeoTIFF, aux pixels du champ, et l'ajouter au projet</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <source>Save the temporary labels in a GeoPackage. The layer stays where it is.</source>
         <translation>Enregistrer les labels temporaires dans un GeoPackage. La couche reste à sa place.</translation>
     </message>
@@ -7225,7 +7270,7 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <translation>N'afficher que les résultats avec au moins ce score, de 0 à 1. À partir de 0,5, un résultat est net.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <source>Show the field of the labels</source>
         <translation>Afficher le champ des labels</translation>
     </message>
@@ -7365,6 +7410,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/labels/next/row.py"/>
         <source>Skip</source>
         <translation>Passer</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/dock.py"/>
+        <source>Some hits have no picture. Add the raster of the collection or another one of the area.</source>
+        <translation>Des résultats n'ont pas d'image. Ajoutez le raster de la collection, ou un autre raster de la zone.</translation>
     </message>
     <message>
         <location filename="plugin/gui/importing/dialog.py"/>
@@ -8600,7 +8650,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le champ ne peut pas être écrit.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <source>The field has values, such as a height or a share, and not classes</source>
         <translation>Le champ contient des valeurs, comme une hauteur ou une part, et non des classes</translation>
     </message>
@@ -8610,7 +8660,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le champ avec la classe des lieux purs. Le modèle a une fraction pour chaque classe.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <source>The field with the class or the value of each label</source>
         <translation>Le champ avec la classe ou la valeur de chaque label</translation>
     </message>
@@ -9407,12 +9457,12 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La date la plus récente est « {text} », qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <source>The layer has no field {field} any more. Choose another field.</source>
         <translation>La couche n'a plus de champ {field}. Choisissez un autre champ.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <source>The layer with the labels: points or polygons. The first label makes a new layer.</source>
         <translation>La couche des labels : des points ou des polygones. Le premier label crée une nouvelle couche.</translation>
     </message>
@@ -9807,6 +9857,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/shared/link_collection.py"/>
         <source>The name of the collection in the database. You need none where the schema has one collection.</source>
         <translation>Le nom de la collection dans la base de données. Il n'est pas nécessaire si le schéma n'a qu'une collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>The name of the file becomes {file}.</source>
+        <translation>Le nom du fichier devient {file}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -10900,7 +10955,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
-        <location filename="plugin/algorithms/mapping/cluster.py"/>
+        <location filename="plugin/algorithms/search/filters.py"/>
         <source>The year of a field. The default is its last year. Collections have no years.</source>
         <translation>L'année d'un champ. Par défaut, sa dernière année. Les collections n'ont pas d'années.</translation>
     </message>
@@ -11221,7 +11276,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Cette couche n'a pas de fichier sur le disque. QGIS en fait le rendu en rouge, vert et bleu, à la taille du pixel de l'encodeur. Tous les encodeurs pour le rouge, le vert et le bleu conviennent.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <source>This layer is temporary: it is lost when QGIS closes.</source>
         <translation>Cette couche est temporaire : elle est perdue à la fermeture de QGIS.</translation>
     </message>
@@ -11261,7 +11316,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Ce raster a {count} bandes. La liste contient les {most} premières ; l'encodeur peut toutes les utiliser.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <location filename="plugin/gui/shared/file_name.py"/>
         <source>This replaces {files}.</source>
         <translation>Cela remplace {files}.</translation>
     </message>
@@ -11478,7 +11533,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Annuler la dernière modification de la requête (Ctrl+Z)</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <source>Undo the last edit of the labels (Ctrl+Z)</source>
         <translation>Annuler la dernière modification des labels (Ctrl+Z)</translation>
     </message>
@@ -11491,6 +11546,16 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/algorithms/change/phenology.py"/>
         <source>Use double logistic curves</source>
         <translation>Utiliser des courbes doubles logistiques</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>Use only imagery of this date or earlier.</source>
+        <translation>Utiliser seulement les images de cette date ou d'avant.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>Use only imagery of this date or later.</source>
+        <translation>Utiliser seulement les images de cette date ou d'après.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/mask_row.py"/>
@@ -11566,7 +11631,7 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
-        <location filename="plugin/gui/labels/layer_row.py"/>
+        <location filename="plugin/gui/labels/layer/row.py"/>
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Values</source>
         <translation>Valeurs</translation>
@@ -11641,6 +11706,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/layers/results/hits.py"/>
         <source>Weaker than {score:.2f}</source>
         <translation>Plus faible que {score:.2f}</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/dock.py"/>
+        <source>What a click labels</source>
+        <translation>Ce qu'un clic labellise</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -11828,6 +11898,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/gui/compare/session.py"/>
         <source>Without a patch here: {names}. Akin searches there without this example.</source>
         <translation>Sans imagette ici : {names}. Akin y cherche sans cet exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/search/filters.py"/>
+        <source>Without dates, a place has its patches of all dates together.</source>
+        <translation>Sans dates, un lieu a ses imagettes de toutes les dates ensemble.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/phenology.py"/>
@@ -14159,6 +14234,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/labels/check/problem_list.py"/>
         <source>{one} and {other} at the same place (labels {first} and {second})</source>
         <translation>{one} et {other} au même endroit (labels {first} et {second})</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/lasting.py"/>
+        <source>{output}: QGIS deletes temporary folders when it closes. Choose another folder.</source>
+        <translation>{output} : QGIS supprime les dossiers temporaires quand il se ferme. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
