@@ -16,6 +16,7 @@ from qgis.core import (
 
 from ...contract import CloudMasks
 from ...contract.requests.change.change import CLOUD_SHARE
+from ...contract.typed import lists
 from ...layers.errors import LayerError
 from ...layers.inputs import rasters
 from ...profile.i18n import tr
@@ -88,4 +89,4 @@ def raster_paths(layers: "Sequence[QgsMapLayer]") -> "tuple[str, ...]":
 def read_values(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> "tuple[int, ...]":
     """MASK_VALUES. Raises ValueError: not whole numbers."""
     text = algorithm.parameterAsString(parameters, "MASK_VALUES", context)
-    return tuple(int(one) for one in text.replace(",", " ").replace(";", " ").split())
+    return tuple(int(one) for one in lists.words(text))

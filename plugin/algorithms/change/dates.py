@@ -10,6 +10,7 @@ from qgis.core import (
 )
 
 from ...contract.requests.change.change import FALSE_ALARMS, FALSE_SHARE
+from ...contract.typed.dates import date_beginnings
 from ...profile import collections
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Problem
@@ -27,8 +28,8 @@ def explained() -> dict[str, str]:
             "Further collections of the same encoder on the same grid, such as one for each date. One folder per line."
         ),
         "DATES": tr(
-            "Only these dates, one per line, such as 2019-06-30. A year stands for all its dates. By default, all "
-            "dates."
+            "Only these dates, such as 2019-06-30. Separate them by spaces, commas or lines. A year stands for all its "
+            "dates. By default, all dates."
         ),
         "EXTENT": tr("Only this area. By default, everything."),
         "FALSE_ALARMS": tr(
@@ -91,6 +92,5 @@ def read_also(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProc
 
 
 def read_dates(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> tuple[str, ...]:
-    """DATES, as they are written."""
-    text = algorithm.parameterAsString(parameters, "DATES", context)
-    return tuple(one.strip() for line in text.splitlines() for one in line.replace(";", ",").split(",") if one.strip())
+    """DATES: ISO dates and years."""
+    return date_beginnings(algorithm.parameterAsString(parameters, "DATES", context))

@@ -26,8 +26,8 @@ def explained() -> dict[str, str]:
             "several bands needs red and near infrared: Akin computes NDVI. One with a single band is the index itself."
         ),
         "DATES": tr(
-            "One date per line, for each raster or band in their order, such as 2019-06-30. By default from the "
-            "layers, file names, or names of the bands."
+            "One date for each raster or band, in their order, such as 2019-06-30. Separate them by spaces, commas or "
+            "lines. By default from the layers, file names, or names of the bands."
         ),
         **explained_masks(),
         "RED": tr("The number of the red band. By default, Akin finds it by its name."),

@@ -31,7 +31,7 @@ from .encoding import Encoding
 from .look_for import look_for_choices
 from .raster_inputs import RasterInput, read_inputs, wrong_inputs
 from .report import show_outcome
-from .typed import parse_bands, parse_dates
+from .typed import parse_bands, parse_date, parse_dates, year_notes
 
 
 class EncodeRaster(AkinAlgorithm):
@@ -95,7 +95,8 @@ class EncodeRaster(AkinAlgorithm):
             "DATE": tr("The date of the imagery. By default from the layer's temporal properties, or from the file."),
             "DATES": tr(
                 "Instead of Date: one date for each raster, in the order of the rasters, or one for each date in a "
-                "raster that stacks several dates. Separate the dates by spaces: 2020-01-05 2020-03-05 2020-07-04."
+                "raster that stacks several dates. Separate the dates by spaces: 2020-01-05 2020-03-05 2020-07-04. A "
+                "year alone is also a date."
             ),
             "COLLECTION": tr("The folder of the collection: a new one, or one made with the same encoder."),
             "DEVICE": tr("Where the encoder runs. auto uses a GPU if ONNX Runtime supports it; the log shows which."),
@@ -168,6 +169,8 @@ class EncodeRaster(AkinAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
         request = self._request(parameters, context)
+        for note in year_notes(_text(parameters.get("DATE")), self.parameterAsString(parameters, "DATES", context)):
+            feedback.pushInfo(note)
         result = Encoding(self._inputs, request, context.transformContext()).run(feedback)
         self._collection = request.collection
         return show_outcome(request.collection, result, feedback)
@@ -189,8 +192,8 @@ class EncodeRaster(AkinAlgorithm):
             look_for=list(look_for_choices())[self.parameterAsEnum(parameters, "LOOK_FOR", context)],
             overlap=self.parameterAsDouble(parameters, "OVERLAP", context),
             min_valid=self.parameterAsDouble(parameters, "MIN_VALID", context),
-            date=iso_date(parameters.get("DATE")),
-            dates=parse_dates(self.parameterAsString(parameters, "DATES", context)),
+            date=_date(parameters.get("DATE")),
+            dates=parse_dates(self.parameterAsString(parameters, "DATES", context), tr("Dates")),
             threads=self.parameterAsInt(parameters, "THREADS", context),
             device=self.parameterAsEnumString(parameters, "DEVICE", context) or "auto",
         )
@@ -212,17 +215,29 @@ def _wrong_bands(text: str) -> Problem:
     return None
 
 
+def _text(date: Any) -> str:
+    return date if isinstance(date, str) else ""
+
+
+def _date(value: Any) -> Optional[str]:
+    """DATE as ISO text: the form gives a date, a script can give a text. Raises ValueError, with a sentence."""
+    try:
+        return iso_date(value)
+    except ValueError:
+        return parse_date(str(value), tr("Date"))
+
+
 def _wrong_date(value: Any) -> Problem:
     try:
-        iso_date(value)
-    except ValueError:
-        return tr('Date is "{value}", which is not a date. Enter a date such as 2024-06-30.').format(value=value)
+        _date(value)
+    except ValueError as error:
+        return str(error)
     return None
 
 
 def _wrong_dates(parameters: Parameters, text: str) -> Problem:
     try:
-        dates = parse_dates(text)
+        dates = parse_dates(text, tr("Dates"))
     except ValueError as error:
         return str(error)
     return tr("Enter Date or Dates, not both.") if dates and parameters.get("DATE") else None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Optional
 
-from ...contract.typed import lists
+from ...contract.typed import dates, lists
 from ...profile.i18n import tr
-from ..base import iso_date
 
 
 def parse_bands(text: str) -> tuple[int, ...]:
@@ -25,20 +24,34 @@ def parse_bands(text: str) -> tuple[int, ...]:
         raise ValueError(said.format(text=text)) from None
 
 
-def parse_dates(text: str) -> tuple[str, ...]:
-    """ "2020-01-05 2020-07-04" as ISO dates.
+def parse_dates(text: str, field: str) -> tuple[str, ...]:
+    """ "2020 30.6.2021" as ISO dates. A year alone is its first of January; see `year_notes`.
+
+    Args:
+        field: as the user sees it.
 
     Raises:
         ValueError: with a sentence for people, where one is not a date.
     """
-    dates = lists.words(text)
-    for part in dates:
-        try:
-            iso_date(part)
-        except ValueError:
-            said = tr('Dates has "{date}", which is not a date. Enter dates such as 2024-06-30.')
-            raise ValueError(said.format(date=part)) from None
-    return dates
+    return tuple(parse_date(part, field) for part in lists.words(text))
+
+
+def year_notes(*texts: str) -> list[str]:
+    """What Akin makes of the years among typed dates: it keeps full dates only."""
+    years = dict.fromkeys(word for text in texts for word in lists.words(text) if dates.is_year(word))
+    said = tr("Akin keeps the year {year} as the date {date}.")
+    return [said.format(year=year, date=dates.iso_date(year)) for year in years]
+
+
+def parse_date(text: str, field: str) -> str:
+    """A typed date as ISO text. Raises ValueError, with a sentence for people."""
+    try:
+        return dates.iso_date(text)
+    except dates.TwoDates:
+        said = tr('{field}: "{date}" can be two dates. Enter the year first, for example 2024-06-30.')
+    except ValueError:
+        said = tr('{field}: "{date}" is not a date. Enter a date such as 2024-06-30, or a year.')
+    raise ValueError(said.format(field=field, date=text))
 
 
 def parse_pixel_size(text: str) -> Optional[float]:

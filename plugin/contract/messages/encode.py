@@ -131,23 +131,29 @@ WRONG_LOOK_FOR = Sentence(
     'Look for is "{look_for}". It must be one of: {choices}; or leave it empty.',
     fields=("look_for",),
 )
+UNDATED = Sentence(
+    "encode.undated",
+    "{count:,} rasters have no date and lie on others: {rasters}. Without dates, Akin can't find change between them. "
+    "Enter their dates: in the form in Date, in the toolbox in Dates.",
+    fields=("date", "dates"),
+    one="{rasters} has no date and lies on another raster. Without a date, Akin can't find change between them. Enter "
+    "it in Date.",
+)
 WRONG_DATE = Sentence(
     "encode.wrong_date", 'Date is "{date}", which is not a date. Enter a date such as 2024-06-30.', fields=("date",)
 )
 WRONG_DATES = Sentence(
-    "encode.wrong_dates", 'Dates has "{date}", which is not a date. Enter dates such as 2024-06-30.', fields=("dates",)
+    "encode.wrong_dates", '"{date}" is not a date. Enter dates such as 2024-06-30.', fields=("dates",)
 )
 DATES_OF_RASTERS = Sentence(
     "encode.dates_of_rasters",
-    "Dates has {count} dates, but {wanted} are needed: one for each raster.",
+    "Enter one date for each raster. Needed: {wanted}. Entered: {count}.",
     fields=("dates",),
-    one="Dates has 1 date, but {wanted} are needed: one for each raster.",
 )
 DATES_OF_STACK = Sentence(
     "encode.dates_of_stack",
-    "Dates has {count} dates, but {wanted} are needed: one for each date in the raster.",
+    "The raster stacks several dates: enter all of them. Needed: {wanted}. Entered: {count}.",
     fields=("dates",),
-    one="Dates has 1 date, but {wanted} are needed: one for each date in the raster.",
 )
 DATE_AND_DATES = Sentence("encode.date_and_dates", "Enter Date or Dates, not both.", fields=("date", "dates"))
 ONE_DATE = Sentence(
@@ -166,7 +172,7 @@ DATE_MISSING = Sentence(
 )
 DATES_MISSING = Sentence(
     "encode.dates_missing",
-    "The encoder {encoder} needs the dates of the imagery, but {raster} has no dates. Enter all of them in Dates.",
+    "The encoder {encoder} needs the dates of the imagery, but {raster} has no dates. Enter all of them.",
     fields=("dates",),
 )
 NO_SHARED_AREA = Sentence(

@@ -22,6 +22,7 @@ from ..imagery.raster.describe import Raster, describe
 from .grid import choose_grid, fitted
 from .pixel_size import grid_warnings
 from .source import SourcePlan, inputs_of, plan_source
+from .undated import undated_note
 from .work import Work, work_left
 
 
@@ -29,7 +30,7 @@ from .work import Work, work_left
 class EncodePlan:
     """The plan of one encoding.
 
-    manifest: that of the collection as it is now, or of a new one. grid_warnings: about its pixel size.
+    manifest: that of the collection as it is now, or of a new one. notes: about its pixel size and its dates.
     """
 
     request: EncodeRaster
@@ -38,7 +39,7 @@ class EncodePlan:
     manifest: Manifest
     is_new: bool
     sources: tuple[SourcePlan, ...]
-    grid_warnings: tuple[Message, ...] = ()
+    notes: tuple[Message, ...] = ()
 
     @property
     def grid(self) -> Grid:
@@ -75,7 +76,7 @@ class EncodePlan:
     @property
     def warnings(self) -> tuple[Message, ...]:
         """What the user should know before the encoding runs."""
-        return tuple(dict.fromkeys([*self.grid_warnings, *(w for s in self.sources for w in s.warnings)]))
+        return tuple(dict.fromkeys([*self.notes, *(w for s in self.sources for w in s.warnings)]))
 
     def work(self, source: SourcePlan, parts: Sequence[Part], damaged: Sequence[Part] = ()) -> list[Work]:
         """What is left to do for one source, given the parts that the collection has of it."""
@@ -102,7 +103,7 @@ def make_plan(request: EncodeRaster, card: ModelCard, job: Job) -> EncodePlan:
     for given in inputs_of(request, card, rasters):
         sources.append(plan_source(request, card, manifest, given, names, job))
         names.add(sources[-1].name)
-    noted = grid_warnings(request, card, first, manifest.grid, is_new)
+    noted = (*grid_warnings(request, card, first, manifest.grid, is_new), *undated_note(manifest, sources))
     return EncodePlan(request, card, folder, manifest, is_new, tuple(sources), noted)
 
 

@@ -11,13 +11,14 @@ from ..base.errors import RasterError
 from ..base.job import Job
 from ..collection.manifest import FileState, Manifest, Source, SourceDate
 from ..encoders.card import ModelCard
+from ..encoders.extras import any_needs
 from ..imagery.bands.match import BandMatch
 from ..imagery.bands.match_raster import match_raster
 from ..imagery.bands.series import Dated, RasterOptions, match_lines, series_of
 from ..imagery.grid.body import boxes_within, near_x
 from ..imagery.grid.crs import to_crs
 from ..imagery.grid.grid import Cells, Grid
-from ..imagery.raster.dates import date_within
+from ..imagery.raster.dates import date_within, first_day
 from ..imagery.raster.describe import Raster
 from ..imagery.values.read import AUTO
 from .changes import file_states, fingerprint, is_gone, of_series
@@ -171,15 +172,24 @@ def _dates(
     before = {} if known is None else {d.path: d.date or "" for d in known.dates}
     if card.image.steps == 1:
         raster = given.rasters[0]
-        date = given.dates[0][:10] or raster.date or (known.date if known else None)
+        date = given.dates[0][:10] or raster.date or (known.date if known else None) or _of_year(raster, card)
         return (Dated(raster, match_raster(raster, card, request.bands, values, job), date),)
     if len(given.rasters) > 1:
         given_days = given.dates or [""] * len(given.rasters)
-        days = tuple(t[:10] or r.date or before.get(r.identity, "") for t, r in zip(given_days, given.rasters))
+        days = tuple(
+            t[:10] or r.date or before.get(r.identity) or _of_year(r, card) or ""
+            for t, r in zip(given_days, given.rasters)
+        )
         return series_of(given.rasters, card, RasterOptions(request.bands, values, days), job)
     was = tuple(d.date or "" for d in known.dates) if known else ()
     days = tuple(d[:10] for d in given.dates) if len(given.dates) == card.image.steps else ()
     return series_of(given.rasters, card, RasterOptions(request.bands, values, days, was), job)
+
+
+def _of_year(raster: Raster, card: ModelCard) -> str | None:
+    """The date of a raster of which only the year is known. An encoder that sees the date needs the true day."""
+    sees_dates = any_needs((extra.kind for extra in card.image.extras), "dates")
+    return None if sees_dates else first_day(raster.year)
 
 
 def _named(first: str, last: str) -> str:
@@ -258,7 +268,15 @@ def _warnings(
     one_each = len(rasters) == len(dates)
     if one_each and not request.date and not request.dates:
         found += [raster.date_note for raster in rasters if raster.date_note]
+    if one_each:
+        typed = {request.date, *request.dates}
+        found += [_year_note(d) for d in dates if d.date and d.date not in typed and d.date == first_day(d.raster.year)]
     return tuple(found)
+
+
+def _year_note(dated: Dated) -> Message:
+    raster = dated.raster
+    return messages.rasters.YEAR_FROM_NAME(raster=raster.name, year=raster.year, date=dated.date)
 
 
 def _doubts(request: EncodeRaster, dates: Sequence[Dated], grid: Grid, area: Cells, share: float) -> list[Message]:

@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from ...algorithms.encode.encoding import Estimate, with_rasters
 from ...algorithms.encode.look_for import look_for_choices
 from ...algorithms.encode.raster_inputs import RasterInput, read_layer, rendered_instead
-from ...algorithms.encode.typed import parse_dates
+from ...algorithms.encode.typed import parse_date, year_notes
 from ...client.errors import EngineError
 from ...contract import verbs
 from ...contract.addresses import without_secrets
@@ -226,7 +226,7 @@ class EncodeDialog(QDialog):
     def _as_input(self, chosen: ChosenLayer) -> RasterInput:
         """A layer as the engine reads it. Raises LayerError, and ValueError for a date that is not one."""
         known = self._read(chosen.layer)
-        return replace(known, date=parse_dates(chosen.date)[0]) if chosen.date else known
+        return replace(known, date=parse_date(chosen.date, tr("Date"))) if chosen.date else known
 
     def _encoder_changed(self, *_: object) -> None:
         with QSignalBlocker(self.options):
@@ -361,7 +361,8 @@ class EncodeDialog(QDialog):
         adds = collections.is_collection(self._known.request.collection)
         rendered = [rendering_text(made) for made in self._estimating.renderings if made]
         text = estimate_text(self._known.result, area, adds)
-        self._show("\n".join(filter(None, [self._dates_needed(), text, *rendered])))
+        typed = (self.options.typed_dates(), *(one.date for one in self.rasters.chosen()))
+        self._show("\n".join(filter(None, [self._dates_needed(), text, *year_notes(*typed), *rendered])))
 
     def _refused(self, error: EngineError) -> None:
         rendered = rendered_instead(self._inputs, error)

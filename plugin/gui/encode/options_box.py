@@ -57,7 +57,11 @@ class OptionsBox(QgsCollapsibleGroupBoxBasic):
 
     def dates(self) -> tuple[str, ...]:
         """The dates in Date. Raises ValueError, with a sentence, where one is not a date."""
-        return parse_dates(self.date.text()) if self.date.isEnabled() else ()
+        return parse_dates(self.date.text(), tr("Date")) if self.date.isEnabled() else ()
+
+    def typed_dates(self) -> str:
+        """The text in Date, where it counts."""
+        return self.date.text() if self.date.isEnabled() else ""
 
     def clear(self) -> None:
         """Empty the fields about a raster. Those about a collection stay."""
@@ -147,7 +151,10 @@ class OptionsBox(QgsCollapsibleGroupBoxBasic):
         self.min_valid.setValue(MIN_VALID)
         self.min_valid.setToolTip(tr("Patches with a smaller fraction (0 to 1) of valid pixels are skipped."))
         self.date.setToolTip(
-            tr("The date of the imagery, for example 2024-06-30. For a raster that stacks several dates: all of them.")
+            tr(
+                "The date of the imagery, for example 2024-06-30, or a year. For a raster that stacks several dates: "
+                "all of them."
+            )
         )
         self.in_view.setToolTip(tr("Encode only the part of the raster that the map shows"))
         self.show_known_date("")

@@ -96,7 +96,10 @@ class RastersBox(QWidget):
         table.setEditTriggers(by.AnyKeyPressed | by.EditKeyPressed | by.SelectedClicked | by.DoubleClicked)
         table.setAccessibleName(tr("Rasters and their dates"))
         table.setToolTip(
-            tr("Check the rasters to encode. Enter a date such as 2024-06-30. Empty: from the layer or the file.")
+            tr(
+                "Check the rasters to encode. Enter a date such as 2024-06-30, or a year. Empty: from the layer or the "
+                "file."
+            )
         )
         line = self.fontMetrics().height() + 12
         table.verticalHeader().setDefaultSectionSize(line)

@@ -153,6 +153,12 @@ def test_rasters_without_a_date_are_said(make_dates: Callable, refused: Callable
         assert len(series.dates) == 2
 
 
+def test_one_raster_without_a_date_needs_another_one(make_dates: Callable, refused: Callable) -> None:
+    folder = str(make_dates(numbered(1), (None,), SIDE))
+    with refused("change.one_raster", QueryError), open_series(folder, (), (), Job()):
+        pass
+
+
 def test_a_date_that_is_not_there_is_refused(path: tuple[str, tuple[str, ...]], refused: Callable) -> None:
     with refused("change.no_date", QueryError, date="1999"), open_series(*path, ("2019", "1999"), Job()):
         pass

@@ -127,10 +127,11 @@ def test_a_date_is_asked_for_and_a_new_one_encodes_anew(models, make_series, ras
     inputs = {"month": (["n"], WHOLE), "gsd": (["n"], F)}
     extras = [{"input": "month", "kind": "month"}, {"input": "gsd", "kind": "pixel_size_m"}]
     make_series.make_encoder(models, "m", graph_extras=inputs, extras=extras)
-    path = rasters.write(tmp_path / "a.tif", rasters.landscape(32, 32))
+    path = rasters.write(tmp_path / "a_2020.tif", rasters.landscape(32, 32))
+    # the year in the name of the file is not enough: the encoder sees the day
     request = EncodeRaster((str(path),), "m", str(tmp_path / "c"))
     for verb in (preflight, encode_raster):
-        with pytest.raises(RasterError, match=r"M needs the date of the imagery, but a\.tif has no date"):
+        with pytest.raises(RasterError, match=r"M needs the date of the imagery, but a_2020\.tif has no date"):
             verb(request, Job())
     dated = EncodeRaster((str(path),), "m", str(tmp_path / "c"), date="2020-03-01")
     assert encode_raster(dated, Job()).encoded == 4

@@ -95,6 +95,12 @@ def test_change_gives_styled_layers(run: Run, collection: str, tmp_path: Path) -
     assert any("2019-07-01" in one and "2021-02-01" in one for one in run.heard.warnings)  # the seasons differ
 
 
+@pytest.mark.parametrize("dates", ["2019 2021", "2019, 01.02.2021", "2019-07-01\n2021", "2019; 2021"])
+def test_dates_have_spaces_commas_or_lines(run: Run, collection: str, tmp_path: Path, dates: str) -> None:
+    result = run("detectchange", COLLECTION=collection, OUTPUT=str(tmp_path / "score.tif"), DATES=dates)
+    assert result["MESSAGE"]
+
+
 def test_masks_hide_clouds(run: Run, collection: str, real_engine: Path, tmp_path: Path) -> None:
     from osgeo import gdal
 

@@ -88,7 +88,7 @@ def test_layers_without_dates_are_told_apart_by_dates(run: Any, copies: list[Pat
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"DATES": "2020-01-05 soon"}, 'Dates has "soon", which is not a date'),
+        ({"DATES": "2020-01-05 soon"}, 'Dates: "soon" is not a date'),
         ({"DATES": "2020-01-05", "DATE": "2020-01-05"}, "Enter Date or Dates, not both"),
         ({"DATE": "2020-01-05"}, "Date is one date, but Trio takes 3 dates. Use Dates instead"),
     ],

@@ -119,6 +119,23 @@ def test_a_date_that_is_none_is_named_and_nothing_typed_is_lost(layers, engine):
     assert asked_by(dialog)[1].bands == (3, 2, 1)
 
 
+def test_a_year_is_a_date_and_says_how_it_is_kept(layers, engine):
+    dialog = form(engine)
+    until(dialog.go.isEnabled)
+    dialog.options.date.setText("01/07/1985")
+    assert dialog.estimate.text().startswith('Date: "01/07/1985" can be two dates.')
+    dialog.options.date.setText("1985")
+    until(dialog.go.isEnabled)
+    assert "keeps the year 1985 as the date 1985-01-01" in dialog.estimate.text()
+    assert asked_by(dialog)[0][0].date == "1985-01-01"
+    dialog = form(engine)
+    dialog.rasters.several.click()
+    check(dialog, spring="1985", summer="30.6.1990")
+    until(dialog.go.isEnabled)
+    assert "keeps the year 1985" in dialog.estimate.text()
+    assert asked_by(dialog)[1].dates == ("1985-01-01", "1990-06-30")
+
+
 def test_one_date_of_one_raster(layers, engine):
     dialog = form(engine)
     until(dialog.go.isEnabled)

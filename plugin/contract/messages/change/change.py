@@ -15,8 +15,14 @@ ONE_DATE = Sentence(
 NO_DATES = Sentence(
     "change.no_dates",
     "Change needs two dates or more, and {count:,} rasters of {name} have no date. Encode them again, and enter their "
-    "dates.",
+    "different dates.",
     one="Change needs two dates or more, and 1 raster of {name} has no date. Encode it again, and enter its date.",
+    fields=("collection",),
+)
+ONE_RASTER = Sentence(
+    "change.one_raster",
+    "Change needs two dates or more, and {name} has one raster, without a date. Encode it again and enter its date. "
+    "Then encode a raster of another date into the same collection.",
     fields=("collection",),
 )
 NO_DATE = Sentence(
@@ -150,6 +156,12 @@ COMPARING = Sentence("change.comparing", "Comparing the dates")
 
 # --- from and to -------------------------------------------------------------------------------------------------
 
+ONE_CLASS = Sentence(
+    "change.one_class",
+    "A map of transitions needs two classes or more, and there is one: {name}. Enter more classes, separated by commas "
+    "or lines.",
+    fields=("classes",),
+)
 TOO_MANY_CLASSES = Sentence(
     "change.too_many_classes",
     "{count} classes give too many pairs, the maximum is {most}. Enter fewer classes.",

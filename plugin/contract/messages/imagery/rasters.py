@@ -145,22 +145,27 @@ DATE_FROM_FILE = Sentence("rasters.date_from_file", "{raster}: date {date}, from
 DATE_FROM_NAME = Sentence(
     "rasters.date_from_name", "{raster}: date {date}, from the file name.", fields=("date", "dates")
 )
+YEAR_FROM_NAME = Sentence(
+    "rasters.year_from_name",
+    "{raster}: year {year}, from the file name. Akin keeps it as the date {date}. Enter another date if this is wrong.",
+    fields=("date", "dates"),
+)
 NO_DATE = Sentence(
     "rasters.no_date",
     "The date of {raster} is unknown, so the order of the {count} dates is unknown. Set the date in the temporal "
-    "properties of the layer, add it to the file name (…_2020-05-31.tif), or enter one date per raster in Dates.",
+    "properties of the layer, add it to the file name (…_2020-05-31.tif), or enter one date for each raster.",
     fields=("dates",),
 )
 SAME_DATE = Sentence(
     "rasters.same_date",
     "{first} and {second} have the same date {date}, but {encoder} needs {count} different dates. Choose another "
-    "raster, or enter one date per raster in Dates.",
+    "raster, or enter one date for each raster.",
     fields=("dates",),
 )
 DATES_OUT_OF_ORDER = Sentence(
     "rasters.dates_out_of_order",
-    "The dates in a raster must be in order, the earliest first, but {following} comes after {date}. Correct Dates, "
-    "or enter the band numbers in Bands, date after date.",
+    "The dates in a raster must be in order, the earliest first, but {following} comes after {date}. Correct the "
+    "dates, or enter the band numbers in Bands, date after date.",
     fields=("dates", "bands"),
 )
 

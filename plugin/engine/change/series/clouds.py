@@ -36,7 +36,7 @@ class CloudCover:
         if not 0 < masks.share <= 1:
             raise QueryError(messages.change.BAD_CLOUD_SHARE(value=masks.share))
         self._masks = masks
-        self._dated = by_date(dated_rasters(masks.rasters, masks.dates, job))
+        self._dated = by_date(dated_rasters(masks.rasters, masks.dates, job, years=True))
 
     @property
     def dates(self) -> tuple[str, ...]:

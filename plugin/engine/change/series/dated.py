@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from ....contract import messages
 from ...base.errors import QueryError
 from ...base.job import Job
-from ...imagery.raster.dates import date_within, parse_date
+from ...imagery.raster.dates import date_within, first_day, parse_date
 from ...imagery.raster.describe import Raster, describe
 
 #: A raster, its bands and its date.
@@ -19,11 +19,14 @@ BandsOf = Callable[[Raster], tuple[int, ...]]
 MOST_DATES = 400
 
 
-def dated_rasters(paths: Sequence[str], dates: Sequence[str], job: Job, bands_of: BandsOf | None = None) -> list[Dated]:
+def dated_rasters(
+    paths: Sequence[str], dates: Sequence[str], job: Job, bands_of: BandsOf | None = None, years: bool = False
+) -> list[Dated]:
     """The rasters with their bands and dates.
 
     Args:
         dates: one for each raster or band; empty, or "" for one: from the metadata, the file's name, or the band's.
+        years: whether the year of a file name is enough; it is then its first of January, as in a collection.
         bands_of: None: the first band of each raster, or all bands of a single one that has several.
 
     Raises:
@@ -37,7 +40,7 @@ def dated_rasters(paths: Sequence[str], dates: Sequence[str], job: Job, bands_of
     if bands_of is None and len(described) == 1 and len(described[0].bands) > 1:
         own = [(described[0], (band.number,), date_within(band.description)[0]) for band in described[0].bands]
     else:
-        own = [(one, bands_of(one) if bands_of else (1,), one.date) for one in described]
+        own = [(one, bands_of(one) if bands_of else (1,), _own(one, years)) for one in described]
     if dates and len(dates) != len(own):
         raise QueryError(messages.season.OTHER_NUMBER(count=len(dates), rasters=len(own)))
     if len(own) > MOST_DATES:
@@ -55,6 +58,10 @@ def by_date(dated: Sequence[Dated]) -> dict[tuple[str, int], tuple[Raster, tuple
         found[date, counts[date]] = (raster, bands)
         counts[date] += 1
     return found
+
+
+def _own(raster: Raster, years: bool) -> str | None:
+    return raster.date or (first_day(raster.year) if years else None)
 
 
 def _date(given: str, found: str | None, raster: Raster, bands: tuple[int, ...]) -> str:

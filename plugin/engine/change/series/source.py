@@ -118,6 +118,8 @@ def _chosen(wanted: Sequence[str], known: Sequence[str], name: str, undated: int
         if not matching:
             raise QueryError(messages.change.NO_DATE(date=date, name=name, known=_listed(known)))
         found.update(matching)
+    if len(known) + undated == 1 and undated and not wanted:
+        raise QueryError(messages.change.ONE_RASTER(name=name))
     if len(found) < 2 and undated and not wanted:
         raise QueryError(messages.change.NO_DATES(name=name, count=undated))
     if len(found) < 2:

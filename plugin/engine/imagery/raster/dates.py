@@ -37,6 +37,11 @@ def _day_of_year(match: re.Match[str]) -> str | None:
     return found.isoformat() if found.year == year else None
 
 
+def first_day(year: str | None) -> str | None:
+    """The ISO date of the first day of a year; None for None."""
+    return f"{year}-01-01" if year else None
+
+
 def is_date(text: str) -> bool:
     """Whether a text starts with a date such as 2020-05-31. Arguments need this form: dates are sorted as text."""
     try:

@@ -19,6 +19,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from ....contract import Message, RasterBand, messages
 from ....contract.addresses import without_secrets
 from ....contract.system_errors import refusal
+from ....contract.typed.dates import year_at_end
 from ...base.errors import RasterError
 from ..grid.crs import bounding_box
 from ..tried import try_raster
@@ -48,6 +49,7 @@ class Raster:
         north_up: not rotated, and positioned by a transform.
         tiled: its blocks are not whole rows.
         date: ISO date of the imagery, None where not known. date_note says where it comes from.
+        year: of a raster without a date, the year at the end of its file name; None where there is none.
         tags: metadata of the file, keys in upper case.
         blank: the value that all bands have where there is no data, though the file has no nodata value; see blank.py.
         masked: it says where it has no data: by a nodata value, a mask or alpha.
@@ -73,6 +75,7 @@ class Raster:
     tags: Mapping[str, str] = field(default_factory=dict)
     blank: float | None = None
     masked: bool = False
+    year: str | None = None
 
     @property
     def may_lack_data(self) -> bool:
@@ -197,6 +200,7 @@ def describe(path: str) -> Raster:
             or (path,),
             tags=_tags(dataset, path, item),
             masked=may_lack_data(dataset),
+            year=None if date else year_at_end(Path(without_secrets(path)).stem),
             blank=blank_value(dataset),  # the last: what GDAL says of a damaged corner is raised at the next question
         )
 

@@ -1,0 +1,56 @@
+"""Rasters without a date that lie on other rasters of the collection: change between them can't be found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...contract import Message, messages
+from ..collection.manifest import Manifest, Part
+from ..imagery.grid.grid import Cells
+from .source import SourcePlan
+
+#: Of the smaller raster. The sheets of a mosaic overlap less, and need no dates.
+OVERLAP = 0.5
+#: Names in the sentence.
+MOST_NAMES = 3
+
+
+def undated_note(manifest: Manifest, sources: Sequence[SourcePlan]) -> tuple[Message, ...]:
+    """A warning where rasters to encode have no date and lie on others, in the request or in the collection."""
+    undated = [number for number, source in enumerate(sources) if not source.date]
+    if not undated:
+        return ()
+    planned = {source.name for source in sources}
+    there = [_covered(manifest.parts_of(s.number)) for s in manifest.sources if s.name not in planned]
+    boxes = np.array([*(_box(source.cells) for source in sources), *there], np.int64)
+    found = [sources[number].raster.name for number in undated if _lies_on_another(number, boxes)]
+    if not found:
+        return ()
+    names = [*found[:MOST_NAMES], *(["\N{HORIZONTAL ELLIPSIS}"] if len(found) > MOST_NAMES else [])]
+    return (messages.encode.UNDATED(count=len(found), rasters=names),)
+
+
+def _box(cells: Cells) -> tuple[int, int, int, int]:
+    """The first row and column, and the row and column after the last."""
+    return cells.row0, cells.col0, cells.row1, cells.col1
+
+
+def _covered(parts: Sequence[Part]) -> tuple[int, ...]:
+    """The box of the patches of a source that is in the collection."""
+    if not parts:
+        return (0, 0, 0, 0)
+    corners = np.array([_box(part.cells) for part in parts])
+    return (*corners[:, :2].min(axis=0).tolist(), *corners[:, 2:].max(axis=0).tolist())
+
+
+def _lies_on_another(number: int, boxes: NDArray[np.int64]) -> bool:
+    """Whether a box shares enough patches with another one. boxes: (n, 4)."""
+    one = boxes[number]
+    shared = np.minimum(boxes[:, 2:], one[2:]) - np.maximum(boxes[:, :2], one[:2])
+    area = np.prod(boxes[:, 2:] - boxes[:, :2], axis=1)
+    overlaps = np.prod(shared.clip(0), axis=1) >= OVERLAP * np.minimum(area, area[number]).clip(1)
+    overlaps[number] = False
+    return bool(overlaps.any())
