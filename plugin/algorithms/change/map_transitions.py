@@ -25,8 +25,9 @@ from qgis.PyQt.QtCore import QMetaType
 
 from ...client.engine import Engine
 from ...contract import MapTransitions as Request
-from ...contract import MapTransitionsResult, verbs
+from ...contract import MapTransitionsResult, messages, verbs
 from ...contract.requests.search import CLEAR_SCORE
+from ...contract.typed import lists
 from ...layers.results.change import from_to
 from ...profile.i18n import say, tr
 from ..base import Parameters, Problem, ask, first_wrong
@@ -59,8 +60,8 @@ class MapTransitions(ChangeAlgorithm):
             **dates.explained(),
             **clouds.explained(),
             "CLASSES": tr(
-                "One class per line, in a few words, such as: river. With a name before a colon, such as: water: a "
-                "river or a lake."
+                "Two classes or more, each in a few words. Separate them by commas, semicolons or lines: forest, bare "
+                "soil, river. You can add a description after a colon: water: a river or a lake."
             ),
             "MODEL": tr(
                 "The folder of a model of classes, made by Train classifier (akin:trainclassifier), in place of words. "
@@ -89,13 +90,15 @@ class MapTransitions(ChangeAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSink("MATRIX", matrix, table, temporary, True))
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
-        empty = tr("Enter at least one class in Classes, one per line, or choose a Map model.")
-        named = self.parameterAsString(parameters, "CLASSES", context).strip()
+        model = self.file_of(parameters, "MODEL", context)
         return first_wrong(
             lambda: super(MapTransitions, self).wrong(parameters, context),
-            lambda: None if named or self.file_of(parameters, "MODEL", context) else empty,
+            lambda: None if model else _too_few(self._classes(parameters, context)),
             lambda: wrong_model(self, parameters, context),
         )
+
+    def _classes(self, parameters: Parameters, context: QgsProcessingContext) -> "tuple[str, ...]":
+        return lists.phrases(self.parameterAsString(parameters, "CLASSES", context))
 
     def perform(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -103,7 +106,7 @@ class MapTransitions(ChangeAlgorithm):
         path = str(Path(self.parameterAsOutputLayer(parameters, "OUTPUT", context)).absolute())
         request = Request(
             filters.collection_of(self, parameters, context),
-            tuple(self.parameterAsString(parameters, "CLASSES", context).splitlines()),
+            self._classes(parameters, context),
             path,
             dates.read_also(self, parameters, context),
             dates.read_dates(self, parameters, context),
@@ -128,6 +131,14 @@ class MapTransitions(ChangeAlgorithm):
             rows = list(_rows(result))
             outputs["MATRIX"] = write_features(self, "MATRIX", _fields(), rows, parameters, context)
         return outputs
+
+
+def _too_few(classes: "tuple[str, ...]") -> Problem:
+    if len(classes) > 1:
+        return None
+    if classes:
+        return say(messages.change.ONE_CLASS(name=classes[0]))
+    return tr("Enter two classes or more in Classes, separated by commas or lines, or choose a Map model.")
 
 
 def _finished(result: MapTransitionsResult, request: Request, layer: QgsMapLayer) -> None:

@@ -1,4 +1,4 @@
-"""Lists that people type in forms and in the toolbox. There may be spaces, commas or ; between words."""
+"""Lists that people type in forms and in the toolbox. There may be spaces, commas, lines or ; between words."""
 
 from __future__ import annotations
 
@@ -19,6 +19,19 @@ def band_numbers(text: str) -> tuple[int, ...]:
     if any(band < 1 for band in bands):
         raise ValueError("the first band is 1")
     return bands
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """ "forest, bare soil; river" as ("forest", "bare soil", "river"), each once. Lines separate as well.
+
+    What follows a colon describes a phrase, and may have commas: "forest; water: a river, a lake" are two.
+    """
+    found: list[str] = []
+    for part in text.replace(";", "\n").splitlines():
+        names, colon, described = part.partition(":")
+        *before, last = names.split(",")
+        found += [*before, last + colon + described]
+    return tuple(dict.fromkeys(one.strip() for one in found if one.strip()))
 
 
 def lines(text: str) -> tuple[str, ...]:

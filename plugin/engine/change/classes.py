@@ -45,7 +45,8 @@ def classes_of(request: MapTransitions, series: Series) -> Classes:
     """The classes of a request.
 
     Raises:
-        QueryError: none, too many, both words and a model, or a model of values. EncoderMissing: a field has no words.
+        QueryError: fewer than two, too many, both words and a model, or a model of values. EncoderMissing: a field has
+            no words.
         MapModelError: the model is missing or damaged, or was trained with vectors of another origin.
     """
     if request.model and any(text.strip() for text in request.classes):
@@ -63,6 +64,8 @@ def _of_words(request: MapTransitions, series: Series) -> Classes:
     classes = word_classes(request.classes)
     if not isinstance(series, CollectionSeries):
         raise EncoderMissing(messages.fields.NO_WORDS())
+    if len(classes) < 2:
+        raise QueryError(messages.change.ONE_CLASS(name=classes[0].name))
     queries = tuple(make_query((Term("words", text=one.words),), series.opened[0]) for one in classes)
     colours = coloured(tuple(one.name for one in classes), ())
     colours += (ClassColour(request.none_name.strip() or "none of these", NONE_COLOUR),)

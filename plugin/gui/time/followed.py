@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ...contract.requests.change.change import Follow
 from ...contract.requests.search import Term
+from ...contract.typed import lists
 
 #: The most words that are followed: more lines can't be told apart.
 MOST_WORDS = 6
@@ -13,7 +14,7 @@ MOST_WORDS = 6
 
 @dataclass(frozen=True)
 class Followed:
-    """search: follow the query of the Search panel. words: texts, separated by commas, a line for each.
+    """search: follow the query of the Search panel. words: texts, separated by commas or semicolons, a line for each.
 
     red, nir: the bands of the NDVI, from 1; 0 to find them. model: folder of a map model, "" for none.
     """
@@ -35,5 +36,4 @@ class Followed:
 
     def texts(self) -> tuple[str, ...]:
         """The words, each once."""
-        found = dict.fromkeys(one.strip() for one in self.words.split(","))
-        return tuple(one for one in found if one)[:MOST_WORDS]
+        return lists.phrases(self.words)[:MOST_WORDS]

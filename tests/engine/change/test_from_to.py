@@ -140,6 +140,8 @@ def test_bad_requests_are_refused(coloured: Path, tmp_path: Path, refused: Calla
     ):
         with refused(code, QueryError):
             perform(verbs.CHANGED_LIKE, ChangedLike(str(coloured), examples, output))
+    with refused("change.one_class", QueryError, name="red"):
+        perform(verbs.MAP_TRANSITIONS, MapTransitions(str(coloured), ("red", ""), output))
     many = tuple(f"red {number}" for number in range(30))
     with refused("change.too_many_classes", QueryError, most=20):
         perform(verbs.MAP_TRANSITIONS, MapTransitions(str(coloured), many, output))

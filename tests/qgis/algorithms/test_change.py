@@ -177,7 +177,7 @@ def test_anomalies_are_found_again_and_again(run: Run, collection: str, real_eng
 
 
 def test_words_give_transitions(run: Run, collection: str, tmp_path: Path) -> None:
-    words = {"CLASSES": "red\ngrass: green\nblue", "MIN_SCORE": 0.01}
+    words = {"CLASSES": "red; blue\ngrass: green", "MIN_SCORE": 0.01}
     result = run(
         "maptransitions",
         COLLECTION=collection,
@@ -192,8 +192,9 @@ def test_words_give_transitions(run: Run, collection: str, tmp_path: Path) -> No
     assert len(rows) == 16 and {"red", "grass", "blue"} < {row["from"] for row in rows}
     assert sum(row["area_ha"] for row in rows) > 0
     assert request_of(layer).verb.name == "map_transitions"
-    with pytest.raises(QgsProcessingException, match="class"):
-        run("maptransitions", COLLECTION=collection, OUTPUT=str(tmp_path / "t.tif"), CLASSES=" ")
+    for classes, said in ((" ", "Enter two classes or more"), ("forest", "there is one: forest")):
+        with pytest.raises(QgsProcessingException, match=said):
+            run("maptransitions", COLLECTION=collection, OUTPUT=str(tmp_path / "t.tif"), CLASSES=classes)
     with pytest.raises(QgsProcessingException, match="no map model"):
         run("maptransitions", COLLECTION=collection, OUTPUT=str(tmp_path / "t.tif"), MODEL=str(tmp_path))
 

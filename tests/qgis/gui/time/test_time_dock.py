@@ -52,7 +52,7 @@ def plain_text(label) -> str:
 
 def test_a_click_plots_the_search_and_the_words(docks, dock, answering):
     docks.session.add(term.words("river"))
-    dock.follow.words.setText("forest, bare soil,, forest")
+    dock.follow.words.setText("forest; bare soil,, forest")
     click(docks)
     (request,) = asked(answering)
     assert request.collection == docks.session.collection and request.crs == "EPSG:32631"
