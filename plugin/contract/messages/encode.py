@@ -10,8 +10,8 @@ OPENING_ENCODER = Sentence("encode.opening_encoder", "Opening the encoder")
 TIMING = Sentence("encode.timing", "Measuring the speed with a first batch")
 CHECKING = Sentence("encode.checking", "Checking the files of the collection")
 MEASURING = Sentence("encode.measuring", "Measuring the values of {raster}")
-PROGRESS = Sentence("encode.progress", "{done} of {total} patches")
-PROGRESS_LEFT = Sentence("encode.progress_left", "{done} of {total} patches, {rate} per second, {left} left")
+PROGRESS = Sentence("encode.progress", "{done:,} of {total:,} patches")
+PROGRESS_LEFT = Sentence("encode.progress_left", "{done:,} of {total:,} patches, {rate} per second, {left} left")
 
 # Results
 
@@ -22,14 +22,14 @@ DAMAGED_PARTS = Sentence(
 )
 SKIPPED = Sentence(
     "encode.skipped",
-    "{patches} of {total} patches ({share:.1%}) have too little data (less than Minimum valid fraction), so Akin "
+    "{count:,} of {total:,} patches ({percent:.1f} %) have too little data (less than Minimum valid fraction), so Akin "
     "skipped them.",
     fields=("min_valid",),
-    one="1 of {total} patches has too little data (less than Minimum valid fraction), so Akin skipped it.",
+    one="1 of {total:,} patches has too little data (less than Minimum valid fraction), so Akin skipped it.",
 )
 NO_VECTOR = Sentence(
     "encode.no_vector",
-    "The encoder {encoder} gives no numbers (NaN or infinite) for {patches} patches of {raster}, so Akin skipped them. "
+    "The encoder {encoder} gives no numbers (NaN or infinite) for {count:,} patches of {raster}, so Akin skipped them. "
     "The first one is at X {x:.0f}, Y {y:.0f} in the CRS of the collection.",
     one="The encoder {encoder} gives no numbers (NaN or infinite) for 1 patch of {raster}, so Akin skipped it. It is "
     "at X {x:.0f}, Y {y:.0f} in the CRS of the collection.",

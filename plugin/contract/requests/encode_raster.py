@@ -155,7 +155,7 @@ class EncodeRasterResult:
         collection: its folder.
         patches: in the collection now.
         encoded, unchanged, skipped: patches of these rasters that were encoded now, were there already, or were skipped
-            now: too little data, or the encoder gives no numbers for them.
+            now: too little data, or the encoder gives no numbers for them. Patches outside a raster do not count.
         seconds, rate: time, and patches encoded per second.
         device: that the encoder ran on.
         notes: the warnings of `preflight`, and what happened.

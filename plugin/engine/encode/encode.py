@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...contract import EncodeRaster, EncodeRasterResult, Message, PreflightResult, messages
 from ..base.errors import RasterError
@@ -17,14 +17,16 @@ from ..encoders.encoder import Encoder, not_numbers
 from ..encoders.find import find_card
 from ..encoders.kinds import open_encoder
 from ..imagery.bands.scaling import measure_scaling
+from ..imagery.grid.grid import around
 from ..imagery.raster.sample import Area
 from ..imagery.values.scaling import RasterScaling
 from .changes import check_unchanged
 from .cost.estimate import check_room, estimate
-from .pipeline import Made, Parts, Tally, encode_parts, grouped
+from .cost.ground import Ground, ground_of
+from .pipeline import Made, Parts, Tally, encode_parts
 from .plan import EncodePlan, make_plan
 from .settings import Frame, PatchSettings
-from .skipped import Skipped, skipped_of, too_little_data
+from .skipped import Skipped, skipped_now, skipped_of, too_little_data
 from .source import SourcePlan
 from .work import Work
 
@@ -111,9 +113,10 @@ def _encode(plan: EncodePlan, encoder: Encoder, writer: CollectionWriter, job: J
     if damaged:
         notes.append(messages.encode.DAMAGED_PARTS(count=len(damaged)))
     for source_plan, works_of_one in zip(plan.sources, works):
-        count = _encode_source(plan, source_plan, works_of_one, encoder, writer, tally, parts)
+        ground = _ground(plan, source_plan, works_of_one, writer, job)
+        count = _encode_source(plan, source_plan, works_of_one, encoder, writer, tally, parts, ground)
         counts.append(count)
-        skipped = skipped_of(_parts_named(writer, source_plan.name), source_plan.cells)
+        skipped = skipped_of(_parts_named(writer, source_plan.name), source_plan.cells, ground)
         found.append(skipped)
         if skipped.blank and tally.looked:
             notes.append(_no_vector(plan, source_plan, skipped))
@@ -121,6 +124,15 @@ def _encode(plan: EncodePlan, encoder: Encoder, writer: CollectionWriter, job: J
             notes += _leave_out(plan, writer, source_plan, skipped)
     notes += too_little_data(found) if tally.looked else []
     return _result(plan, writer, counts, tally, encoder, notes)
+
+
+def _ground(
+    plan: EncodePlan, source_plan: SourcePlan, works: Sequence[Work], writer: CollectionWriter, job: Job
+) -> Ground:
+    """The ground of a source in its area, in its parts, and in the work that is left."""
+    there = _parts_named(writer, source_plan.name)
+    all_cells = around([source_plan.cells, *(part.cells for part in there), *(work.cells for work in works)])
+    return ground_of(replace(source_plan, cells=all_cells), plan.grid, job.check)
 
 
 def _encode_source(
@@ -131,6 +143,7 @@ def _encode_source(
     writer: CollectionWriter,
     tally: Tally,
     parts: Parts,
+    ground: Ground,
 ) -> _Count:
     before = _patches(writer, source_plan.name)
     if not works and not source_plan.moved:
@@ -149,7 +162,7 @@ def _encode_source(
     for made in parts(settings, works, old, encoder, batch, _reading_threads(encoder), tally):
         check_unchanged([d.raster for d in source_plan.dates], source_plan.files)
         _commit(writer, source, made, redated)
-        encoded, skipped = encoded + made.encoded, skipped + made.skipped
+        encoded, skipped = encoded + made.encoded, skipped + skipped_now(made, ground)
         blank += made.blank
     return _Count(encoded, _patches(writer, source.name) - encoded, skipped, tuple(blank))
 
@@ -238,7 +251,7 @@ def _no_vector(plan: EncodePlan, source: SourcePlan, skipped: Skipped) -> Messag
     assert skipped.blank_at is not None
     x, y = plan.grid.patch_center(*skipped.blank_at)
     about = {"encoder": plan.card.name, "raster": source.raster.name, "x": x, "y": y}
-    return messages.encode.NO_VECTOR(count=skipped.blank, patches=grouped(skipped.blank), **about)
+    return messages.encode.NO_VECTOR(count=skipped.blank, **about)
 
 
 def _leave_out(plan: EncodePlan, writer: CollectionWriter, source: SourcePlan, skipped: Skipped) -> list[Message]:

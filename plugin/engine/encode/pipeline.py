@@ -66,18 +66,13 @@ class Tally:
         return self.encoded / self.seconds if self.encoded else 0.0
 
     def note(self) -> Message:
-        """ "1 200 of 8 000 patches, 85 per second, 1:20 left"."""
-        done = {"done": grouped(self.looked), "total": grouped(self.total)}
+        """ "1,200 of 8,000 patches, 85 per second, 1:20 left"."""
+        done = {"done": self.looked, "total": self.total}
         if not self.looked or self.seconds < 1:
             return messages.encode.PROGRESS(**done)
         left_s = (self.total - self.looked) * self.seconds / self.looked
         rate = f"{self.rate:.0f}" if self.rate >= 10 else f"{self.rate:.1f}"
         return messages.encode.PROGRESS_LEFT(**done, rate=rate, left=clock(left_s))
-
-
-def grouped(number: int) -> str:
-    """12345 as "12 345"."""
-    return f"{number:,}".replace(",", " ")
 
 
 def clock(seconds: float) -> str:

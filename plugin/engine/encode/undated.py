@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ...contract import Message, messages
 from ..collection.manifest import Manifest, Part
-from ..imagery.grid.grid import Cells
+from ..imagery.grid.grid import Cells, around
 from .source import SourcePlan
 
 #: Of the smaller raster. The sheets of a mosaic overlap less, and need no dates.
@@ -38,12 +38,9 @@ def _box(cells: Cells) -> tuple[int, int, int, int]:
     return cells.row0, cells.col0, cells.row1, cells.col1
 
 
-def _covered(parts: Sequence[Part]) -> tuple[int, ...]:
+def _covered(parts: Sequence[Part]) -> tuple[int, int, int, int]:
     """The box of the patches of a source that is in the collection."""
-    if not parts:
-        return (0, 0, 0, 0)
-    corners = np.array([_box(part.cells) for part in parts])
-    return (*corners[:, :2].min(axis=0).tolist(), *corners[:, 2:].max(axis=0).tolist())
+    return _box(around([part.cells for part in parts])) if parts else (0, 0, 0, 0)
 
 
 def _lies_on_another(number: int, boxes: NDArray[np.int64]) -> bool:

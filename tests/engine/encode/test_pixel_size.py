@@ -86,6 +86,7 @@ def test_a_collection_keeps_its_pixel_size(ask: Any, home: Path, rasters: Any, t
     again = ask(10.0, look_for="landscapes")
     assert again.pixel_size_m == 2.0
     said = ["rasters.blurred", "encode.kept_pixel_size", "encode.patches_too_small", "encode.kept_pixel_size"]
+    said.append("encode.undated")
     assert sorted(codes(again)) == sorted(said)
     with pytest.raises(CollectionError):
         ask(10.0, pixel_size_m=10.0)

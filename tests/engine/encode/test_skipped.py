@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from affine import Affine
 from akin.plugin.contract import EncodeRaster
 from akin.plugin.engine.base.errors import Cancelled, ModelFileError
 from akin.plugin.engine.base.job import Job
@@ -77,7 +78,7 @@ def test_what_was_skipped_before_a_stop_is_said_after_it(home, rasters, tmp_path
     assert 0 < half < 2253
     result = run(path, tmp_path / "c")
     assert (result.patches, result.unchanged, result.skipped) == (2253, half, 2)
-    message_of(result.notes, "encode.skipped", count=50, total="2 304")
+    message_of(result.notes, "encode.skipped", count=50, total=2304)
     message_of(result.notes, "encode.no_vector", count=1, x=500560.0, y=4999600.0)
     assert not [note for note in run(path, tmp_path / "c").notes if "skipped" in str(note)], "nothing was read"
 
@@ -87,9 +88,16 @@ def test_too_little_data_and_no_vector_are_told_apart(home, rasters, scene, tmp_
     path = rasters.write(tmp_path / "a.tif", scene, nodata=0)
     result = run(path, tmp_path / "c")
     assert (result.patches, result.skipped) == (31, 33)
-    note = message_of(result.notes, "encode.skipped", count=32, total="64", share=0.5)
-    assert "32 of 64 patches (50.0%) have too little data" in str(note)
+    note = message_of(result.notes, "encode.skipped", count=32, total=64, percent=50.0)
+    assert "32 of 64 patches (50.0 %) have too little data" in str(note)
     message_of(result.notes, "encode.no_vector", count=1)
+
+
+def test_a_turned_raster_with_data_everywhere_has_none_with_too_little(home, rasters, tmp_path):
+    turned = Affine.translation(500_000, 5_000_000) * Affine.rotation(30) * Affine.scale(10, -10)
+    result = run(rasters.write(tmp_path / "a.tif", rasters.landscape(256, 256), transform=turned), tmp_path / "c")
+    assert result.patches > 200 and result.skipped == 0
+    assert not [note for note in result.notes if note.code == "encode.skipped"]
 
 
 def test_an_encoder_that_gives_no_vector_at_all_is_the_reason(home, rasters, scene, tmp_path, refused, message_of):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -44,6 +45,13 @@ class Cells:
     def patches(self, side: int) -> Cells:
         """The patches of these tiles: the inverse of `tiles`."""
         return Cells(self.row0 * side, self.row1 * side, self.col0 * side, self.col1 * side)
+
+
+def around(cells: Sequence[Cells]) -> Cells:
+    """The smallest rectangle that contains these; at least one."""
+    return Cells(
+        min(c.row0 for c in cells), max(c.row1 for c in cells), min(c.col0 for c in cells), max(c.col1 for c in cells)
+    )
 
 
 @dataclass(frozen=True)
