@@ -9,10 +9,11 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ...contract import messages
 from ...contract.requests.change.change import FALSE_ALARMS, FALSE_SHARE
 from ...contract.typed.dates import date_beginnings
 from ...profile import collections
-from ...profile.i18n import tr
+from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem
 from ..search import filters
 
@@ -80,6 +81,8 @@ def wrong_collections(algorithm: AkinAlgorithm, parameters: Parameters, context:
     if wrong:
         return wrong
     for folder in read_also(algorithm, parameters, context):
+        if collections.is_field(folder):
+            return say(messages.collections.IS_FIELD(folder=folder))
         if not collections.is_collection(folder) and not collections.is_link(folder):
             return tr("There is no collection in {folder}. Enter the folder of a collection.").format(folder=folder)
     return None

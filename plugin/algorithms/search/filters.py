@@ -18,14 +18,14 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...contract import verbs
+from ...contract import messages, verbs
 from ...contract.requests.collection import CollectionInfo
 from ...contract.requests.raster import Extent
 from ...contract.requests.search import Filters
 from ...layers.crs import write_crs, write_extent
 from ...layers.errors import LayerError
 from ...profile import collections
-from ...profile.i18n import tr
+from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, iso_date
 from ..features import geometries
 
@@ -215,8 +215,8 @@ def wrong_collection(
     folder = algorithm.parameterAsFile(parameters, name, context)
     if not folder:
         return tr("Choose a collection: a folder made by Encode rasters (akin:encoderaster).")
-    if fields and collections.is_field(folder):
-        return None
+    if collections.is_field(folder):
+        return None if fields else say(messages.collections.IS_FIELD(folder=folder))
     if not collections.is_collection(folder) and not collections.is_link(folder):
         text = tr("There is no collection in {folder}. Encode a raster into it first (akin:encoderaster).")
         return text.format(folder=folder)

@@ -14,6 +14,11 @@ NOT_FOUND = Sentence(
     "There is no collection in {folder}. Choose another folder, or encode a raster into this one.",
     fields=("collection",),
 )
+IS_FIELD = Sentence(
+    "collections.is_field",
+    "{folder} is a field. This works only with a collection, the folder that Encode rasters makes.",
+    fields=("collection",),
+)
 EXISTS = Sentence(
     "collections.exists", "The folder {folder} already contains a collection. Choose another folder.", ("collection",)
 )
@@ -140,7 +145,7 @@ PARTLY_NOT_NATURAL = Sentence(
 
 NOT_WRITTEN = Sentence(
     "collections.not_written",
-    "Akin can't write to the collection. It keeps the patches that are already in it.",
+    "Akin can't write to the collection. It keeps the patches that were saved before.",
     fields=("collection",),
 )
 NAME_NOT_VALID = Sentence(

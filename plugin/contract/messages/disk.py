@@ -25,6 +25,9 @@ MISSING = Sentence(
 NOT_A_FOLDER = Sentence(
     "disk.not_a_folder", "In the path {path}, a file is in the place of a folder. Choose another folder."
 )
+FILE_FOR_FOLDER = Sentence(
+    "disk.file_for_folder", "{path} is a file and not a folder. Choose another folder.", fields=("collection",)
+)
 IS_A_FOLDER = Sentence("disk.is_a_folder", "{path} is a folder and not a file. Choose another name.")
 NAME_TOO_LONG = Sentence("disk.name_too_long", "The path {path} is too long for this disk. Choose a shorter path.")
 NAME_NOT_VALID = Sentence(

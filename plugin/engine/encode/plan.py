@@ -21,6 +21,7 @@ from ..imagery.raster.dates import is_date
 from ..imagery.raster.describe import Raster, describe
 from .grid import choose_grid, fitted
 from .pixel_size import grid_warnings
+from .place import check_place
 from .source import SourcePlan, inputs_of, plan_source
 from .undated import undated_note
 from .work import Work, work_left
@@ -90,10 +91,12 @@ def make_plan(request: EncodeRaster, card: ModelCard, job: Job) -> EncodePlan:
     Raises:
         RequestError: an argument is out of its range.
         RasterError: a raster can't be read, is not georeferenced, lacks bands, or does not overlap the extent.
+        ResourceError: nobody can write into the folder of the collection.
         CollectionError: the collection is damaged, from a newer version, or has another encoder, grid or pixel size.
     """
     _check(request, card)
     folder = Path(request.collection).expanduser().absolute()
+    check_place(folder)
     rasters = [describe(_absolute(path)) for path in request.inputs]
     is_new = not (folder / NAME).exists()
     first = _grid_raster(rasters, card)

@@ -33,6 +33,8 @@ EXPANSION, SMALL_BYTES = 64, 1 << 20
 #: Of another column: bytes of a row, at most.
 ROW_BYTES = 4096
 MAX_DIMENSION = 1 << 16
+#: The first bytes of a Parquet file.
+MAGIC = b"PAR1"
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,16 @@ def opened(path: Path) -> Iterator[pq.ParquetFile]:
     except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
         if isinstance(error, OSError) and error.errno is not None and not is_lost(error):
             raise ResourceError(reason(error, path, reading=True)) from error
+        if not _begins_as_parquet(path):
+            raise RequestError(messages.tables.NOT_PARQUET(file=path.name)) from error
         said = str(error).split("\n")[0].rstrip(".")
         raise RequestError(messages.tables.UNREADABLE(file=path.name, reason=said[:200])) from error
+
+
+def _begins_as_parquet(path: Path) -> bool:
+    """Whether a file is Parquet, perhaps damaged. An empty file is a download that broke off."""
+    with reading_from(path), path.open("rb") as file:
+        return file.read(len(MAGIC)) in (MAGIC, b"")
 
 
 def batches(

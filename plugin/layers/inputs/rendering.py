@@ -36,7 +36,7 @@ from ...contract.addresses import without_secrets
 from ...contract.records import parse_json
 from ...contract.requests.raster import Extent
 from ...profile import paths
-from ...profile.i18n import tr
+from ...profile.i18n import number, tr
 from ...profile.stand_ins import stand_for
 from ..crs import read_crs, write_crs
 from ..errors import LayerError, writing_to
@@ -251,9 +251,10 @@ def rendering(
     if cols * rows > MAX_RENDERED_PX:
         text = tr(
             "The engine can't read {layer} itself, so QGIS renders it first. {cols} x {rows} pixels of {size:g} m "
-            "are too many. Choose a smaller extent or a larger pixel size."
+            "are too many."
         )
-        raise LayerError(text.format(layer=layer.name, cols=cols, rows=rows, size=pixel_size_m))
+        said = text.format(layer=layer.name, cols=number(cols, ","), rows=number(rows, ","), size=pixel_size_m)
+        raise LayerError(f"{said} {_smaller()}")
     left, top = area.xMinimum(), area.yMaximum()
     area = QgsRectangle(left, top - rows * pixel_size_m, left + cols * pixel_size_m, top)
     key = (layer.key, area.toString(3), write_crs(crs), str(pixel_size_m))
@@ -304,8 +305,16 @@ def _area(
         # Boxes that went to degrees and back are a bit larger: the layer's own edge gives its own pixels.
         return utm, inside.intersect(layer.extent) if utm == layer.crs else inside
     except QgsCsException as error:
-        text = tr("{layer} is too large for a map in metres. Choose an extent.")
-        raise LayerError(text.format(layer=layer.name)) from error
+        text = tr("{layer} is too large for a map in metres.")
+        raise LayerError(f"{text.format(layer=layer.name)} {_smaller()}") from error
+
+
+def _smaller() -> str:
+    """Where to choose a part of a layer: a service of web tiles covers the whole Earth."""
+    return tr(
+        "Zoom to the area, then turn on \u201cOnly the current map extent\u201d (More options). In the toolbox, enter "
+        "an Extent."
+    )
 
 
 def _utm(lon: float, lat: float) -> QgsCoordinateReferenceSystem:

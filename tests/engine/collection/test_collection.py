@@ -128,6 +128,12 @@ def test_a_damaged_manifest_is_refused(make_collection, text):
         Collection.open(folder)
 
 
+def test_a_field_is_named(tmp_path: Path, refused):
+    (tmp_path / "field.json").write_text("{}")
+    with refused("collections.is_field", CollectionError, folder=str(tmp_path)):
+        Collection.open(tmp_path)
+
+
 def test_no_collection(tmp_path: Path):
     with pytest.raises(CollectionError, match="There is no collection in"):
         Collection.open(tmp_path / "nowhere")

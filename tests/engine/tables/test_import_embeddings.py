@@ -294,7 +294,7 @@ BAD = [
     ("plain", {"code": "tables.no_crs"}),
     ("all_zero", {"code": "tables.nothing_usable", "count": 50}),
     ("truncated", {"code": "tables.unreadable"}),
-    ("text", {"code": "tables.unreadable"}),
+    ("text", {"code": "tables.not_parquet"}),
     ("empty", {"code": "tables.empty"}),
     ("no_scale", {"code": "tables.int8_without_scale"}),
     ("three_scales", {"code": "tables.int8_without_scale"}),

@@ -90,7 +90,7 @@ def test_wrong_arguments_are_named(refused: Refused, tmp_path: Path, land: str) 
     assert 'Bands is "red"' in refused("encoderaster", BANDS="red", **to)
     assert 'Bands is "0,1,2"' in refused("encoderaster", BANDS="0,1,2", **to)
     assert "band 7" in refused("encoderaster", BANDS="7,8,9", **to)
-    assert 'Date is "someday"' in refused("encoderaster", DATE="someday", **to)
+    assert 'Date: "someday"' in refused("encoderaster", DATE="someday", **to)
     assert "nobody" in refused("encoderaster", **{**to, "ENCODER": "nobody"})
     off = refused("encoderaster", EXTENT="0,1,0,1 [EPSG:32631]", **to)
     assert "extent" in off.lower()
@@ -120,6 +120,12 @@ def test_collections_that_are_not_there_or_damaged(refused: Refused, collection:
     assert "newer version" in refused("searchtext", COLLECTION=str(copy), **out)
     (copy / "manifest.json").write_text("{")
     assert "damaged" in refused("searchtext", COLLECTION=str(copy), **out)
+
+
+@pytest.mark.parametrize("algorithm", ["exportembeddings", "collectiontofield", "buildindex", "publishcollection"])
+def test_a_field_where_only_a_collection_works_is_named(refused: Refused, tmp_path: Path, algorithm: str) -> None:
+    (tmp_path / "field.json").write_text("{}")
+    assert f"{tmp_path} is a field." in refused(algorithm, COLLECTION=str(tmp_path), OUTPUT=str(tmp_path / "o"))
 
 
 def test_words_that_are_empty_or_endless(refused: Refused, collection: str) -> None:

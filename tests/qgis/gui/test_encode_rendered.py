@@ -79,6 +79,7 @@ def test_the_whole_globe_is_refused_before_it_runs(engine):
     tiles("aerial")
     dialog = form(engine)
     until(lambda: "too many" in dialog.estimate.text() or "too large" in dialog.estimate.text())
+    assert "Only the current map extent" in dialog.estimate.text()
     assert not dialog.go.isEnabled() and not engine.of("preflight")
     dialog.rasters.layer.setLayer(None)
     assert "too" not in dialog.estimate.text()

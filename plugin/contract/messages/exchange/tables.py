@@ -19,6 +19,12 @@ UNREADABLE = Sentence(
     "{file} can't be read as a Parquet file: {reason}. The file is damaged or not complete. Download it again.",
     fields=("input",),
 )
+NOT_PARQUET = Sentence(
+    "tables.not_parquet",
+    "{file} is not a Parquet file. Akin imports embeddings from Parquet and GeoParquet files (.parquet, .geoparquet, "
+    ".pq). Save the table in this format, then import it.",
+    fields=("input",),
+)
 TOO_DENSE = Sentence(
     "tables.too_dense",
     "{file} claims {rows:,} rows of {dimension:,} values in a file of {bytes:,} bytes. Such a file can't contain "

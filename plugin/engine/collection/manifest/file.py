@@ -32,6 +32,8 @@ from .values import FORMAT, Manifest, Source
 
 NAME = "manifest.json"
 BACKUP = "manifest.backup.json"
+#: The card of a field, which is no collection.
+FIELD = "field.json"
 #: The files whose state changes with each change of a collection.
 FILES = (NAME, journal.NAME)
 _HEAD = re.compile(rb'\{"checksum": "([0-9a-f]{64})",')
@@ -128,8 +130,18 @@ def _bytes_of(folder: Path) -> tuple[bytes, bytes]:
                 if _stamp(path) == before:
                     break
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError) as error:  # or no possible name
-            raise CollectionError(messages.collections.NOT_FOUND(folder=str(folder))) from error
+            raise CollectionError(_what_is_there(folder)) from error
     return data, changes
+
+
+def _what_is_there(folder: Path) -> Message:
+    """What a folder without a collection is."""
+    try:
+        is_field = (folder / FIELD).is_file()
+    except ValueError:  # no possible name
+        is_field = False
+    sentence = messages.collections.IS_FIELD if is_field else messages.collections.NOT_FOUND
+    return sentence(folder=str(folder))
 
 
 def _stamp(path: Path) -> tuple[int, int, int]:
