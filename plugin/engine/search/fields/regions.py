@@ -38,10 +38,10 @@ class Region:
 def regions(
     values: NDArray[np.float32], wanted: NDArray[np.bool_], least_pixels: int, lattice: Lattice, count: int
 ) -> list[Region]:
-    """Regions of pixels that touch at a side, the best first, at most `count`.
+    """Regions of pixels that touch at a side, at most `count`, ordered by their mean value, which people see.
 
-    They are ordered by their mean value, drawn towards LEAST_SCORE as if FEW_PIXELS more pixels had that value: a speck
-    with a high mean is less sure than a lake.
+    Where there are more, those are left out that are the least sure: with the lowest mean if FEW_PIXELS more pixels had
+    LEAST_SCORE. Specks with a high mean do not push a lake out.
 
     Args:
         values: float32 (h, w). wanted: bool (h, w), which pixels are in regions.
@@ -70,7 +70,8 @@ def regions(
     last = np.flatnonzero(np.diff(label[order], append=-1) != 0)
     top = dict(zip(label[order][last].tolist(), order[last].tolist()))
     shrunk = (means * pixels + LEAST_SCORE * FEW_PIXELS) / (pixels + FEW_PIXELS)
-    ranked = sorted(top, key=lambda at: (-shrunk[at], -pixels[at], at))[:count]
+    surest = sorted(top, key=lambda at: (-shrunk[at], -pixels[at], at))[:count]
+    ranked = sorted(surest, key=lambda at: (-means[at], -pixels[at], at))
     made = []
     for at in ranked:
         row, col = divmod(int(inside[top[at]]), mask.shape[1])
