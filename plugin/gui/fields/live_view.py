@@ -106,7 +106,7 @@ class LiveView(QObject):
             live.style(layer, least)
             live.credit(layer, attribution)
 
-        work.heat_map(request, title_of(self._session.query.all_terms()), parent, finish)
+        work.heat_map(request, title_of(self._session.asked_terms()), parent, finish)
 
     def close(self) -> None:
         """Remove the layer and its file, and follow nothing any more: Akin is unloaded."""
@@ -130,7 +130,7 @@ class LiveView(QObject):
 
     def _question(self) -> Optional[Question]:
         """What is asked now; None if no field is searched by an example."""
-        terms = self._session.query.sent_terms()
+        terms = tuple(one.term for one in self._session.asked_terms())
         if not self._session.on_field or not terms:
             return None
         return self._session.collection, terms, self._session.query.filters.year
@@ -201,7 +201,7 @@ class LiveView(QObject):
             self._files.keep_only(request.output)
 
     def _show(self, request: ScoreView) -> None:
-        layer, title = self.layer(), title_of(self._session.query.all_terms())
+        layer, title = self.layer(), title_of(self._session.asked_terms())
         if layer is None:
             layer = live.live_layer(request.output, title, self._least)
             QgsProject.instance().addMapLayer(layer, False)

@@ -36,6 +36,7 @@ from .history.histories import Histories
 from .session import Found, SearchSession
 from .term_bar import TermBar
 from .term_pictures import TermPictures
+from .words_note import WordsNote
 
 ICON_PX = 24
 MARGIN_PX, GAP_PX = 4, 3
@@ -60,6 +61,7 @@ class SearchDock(QgsDockWidget):
         self.chooser = CollectionChooser(session)
         self.year = YearRow(session)
         self.words = self._words_line()
+        self.words_note = WordsNote(session)
         self.way = WordsWay(session)
         self.history = HistoryButtons(session, histories)
         self.bar = TermBar(actions.place, actions.draw, actions.labels)
@@ -94,7 +96,7 @@ class SearchDock(QgsDockWidget):
         fixed = QVBoxLayout(whole)
         fixed.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         fixed.setSpacing(GAP_PX)
-        for part in (self.banner, self.chooser, _in_a_row(self.words, self.history)):
+        for part in (self.banner, self.chooser, _in_a_row(self.words, self.history), self.words_note):
             fixed.addWidget(part)
         fixed.addWidget(scrolled(body), 1)
         fixed.addWidget(self.status)
@@ -120,13 +122,13 @@ class SearchDock(QgsDockWidget):
 
     def _informed(self, info: Optional[CollectionInfoResult]) -> None:
         if info is not None and info.product and info.encoder_usable and not info.words:
-            text = tr("A field does not understand words: click an example on the map")
+            text = tr("Click an example on the map")
         elif info is None or info.words:
             text = tr("What are you searching for?")
         elif info.encoder_usable:
-            text = tr("This encoder does not understand words: search by example")
+            text = tr("Search by example, not by words")
         else:
-            text = tr("The encoder can't be used: search by example")
+            text = tr("Search by example: no usable encoder")
         self.words.setPlaceholderText(text)
 
     def _show(self, *_: object) -> None:

@@ -172,6 +172,15 @@ class SearchSession(QObject):
         """The collection of a hit or a term; None if it is not read yet."""
         return self._infos.get(one.collection) if one.collection not in ("", self.collection) else self.info
 
+    def asked_terms(self) -> tuple[LabelledTerm, ...]:
+        """The terms that are searched: without words where the field does not understand them."""
+        terms = self.query.all_terms()
+        return tuple(one for one in terms if one.term.kind != "words") if self.ignores_words() else terms
+
+    def ignores_words(self) -> bool:
+        """Whether the collection is a field that does not understand words; False as long as it is not read."""
+        return self.on_field and self.info is not None and not self.info.words
+
     def infos(self) -> list[CollectionInfoResult]:
         """All collections that are searched, as far as they are read."""
         return [*([self.info] if self.info else []), *self._infos.values()]
@@ -239,13 +248,15 @@ class SearchSession(QObject):
     def ask(self) -> None:
         """Send the query now. This cancels the search before it, if that still runs."""
         self._pause.stop()
-        terms = self.query.all_terms()
+        terms = self.asked_terms()
         if not self.collection or not terms:
             self._conversation.drop("search")
-            self.emptied.emit()
+            if not self.query.all_terms():  # the hits stay while words are typed that can't be searched
+                self.emptied.emit()
             return
         most = FIELD_PIXELS if self.on_field else None
         request = replace(self.query.request(self.collection), also=self.also, most_pixels=most)
+        request = replace(request, terms=tuple(one.term for one in terms))
         answered = partial(self._answered, request, terms, time.monotonic())
         if self._conversation.ask("search", verbs.SEARCH, request, answered):
             self.started.emit()
@@ -258,8 +269,16 @@ class SearchSession(QObject):
     def _informed(self, info: CollectionInfoResult) -> None:
         self.info = info
         self.info_changed.emit(info)
+        if self.asked_terms() != self.query.all_terms():
+            self._ask_without_words()
         if not self._conversation.waits("search"):  # a search loads what it needs
             self._conversation.ask("warm_up", verbs.WARM_UP, WarmUp(self.collection), _ignore, failed=_ignore)
+
+    def _ask_without_words(self) -> None:
+        """The search was sent before it was known that this field ignores words. Other hits are of before."""
+        self.ask()
+        if not self.asked_terms():
+            self.emptied.emit()
 
     def _answered(self, request: Search, terms: tuple[LabelledTerm, ...], since_s: float, result: SearchResult) -> None:
         self.found.emit(Found(result, request, terms, (time.monotonic() - since_s) * 1000))

@@ -135,8 +135,8 @@ class TimeSession(QObject):
 
     def _request(self, change: bool = False) -> PlaceSeries:
         assert self.place is not None
-        query = self._search.query
-        follow = () if change else self.followed.requests(query.sent_terms(), self._may_open())
+        query, terms = self._search.query, tuple(one.term for one in self._search.asked_terms())
+        follow = () if change else self.followed.requests(terms, self._may_open())
         return PlaceSeries(
             self.collection, self.place.x, self.place.y, self.place.crs, follow, self._search.also,
             query.filters.year, change,
@@ -151,7 +151,7 @@ class TimeSession(QObject):
 
     def _title(self) -> str:
         """Of the query, with the labels of its chips: the engine knows coordinates only; "" if it is not followed."""
-        terms = self._search.query.all_terms()
+        terms = self._search.asked_terms()
         return short_title_of(terms) if self.followed.search and terms else ""
 
     def _answered(self, title: str, result: PlaceSeriesResult) -> None:

@@ -194,7 +194,7 @@ def test_any_raster_of_floats_is_a_field(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("term", "words"),
     [
-        (Term("words", text="river"), "share no space with words"),
+        (Term("words", text="river"), "does not understand words"),
         (Term("picture", path="/x.png"), "can't be an example for a field"),
         (Term("place", x=0, y=0, crs="EPSG:32610"), "no vector at 0, 0"),
         (Term("hit", patch=10**12), "no longer"),

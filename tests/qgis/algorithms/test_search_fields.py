@@ -71,14 +71,14 @@ def test_a_heat_map_of_a_field_has_its_pixels(run: Run, field: str, real_engine:
 @pytest.mark.parametrize(
     ("name", "wrong", "words"),
     [
-        ("similarityraster", {"QUERY": "lake"}, "share no space with words"),
+        ("similarityraster", {"QUERY": "lake"}, "does not understand words"),
         (
             "similarityraster",
             {"EXAMPLES": points(LAKE), "PICTURE": __file__},
             "can't be an example",
         ),
         ("searchsimilar", {"EXAMPLES": points(LAKE), "YEAR": 1999}, "2023, 2024"),
-        ("searchtext", {"QUERY": "lake"}, "share no space with words"),
+        ("searchtext", {"QUERY": "lake"}, "does not understand words"),
     ],
 )
 def test_what_a_field_can_not_be_asked(run: Run, field: str, name: str, wrong: dict, words: str) -> None:

@@ -239,7 +239,7 @@ def test_an_encoder_without_words_is_told_where_words_would_go(docks, engine):
     assert docks.search.words.placeholderText() == "What are you searching for?"
     engine.answers["collection_info"] = lambda _: replace(INFO, words=False)
     docks.session.set_collection("/data/looks_akin")
-    until(lambda: docks.search.words.placeholderText() == "This encoder does not understand words: search by example")
+    until(lambda: docks.search.words.placeholderText() == "Search by example, not by words")
 
 
 def test_what_was_found_and_the_banner_are_seen_on_a_low_screen(docks, engine):
@@ -427,13 +427,17 @@ def test_the_collection_s_card_says_how_familiar_its_imagery_is(docks, engine):
 
 @pytest.mark.parametrize(
     ("words", "usable", "start"),
-    [(True, True, "What are you"), (False, True, "This encoder does not"), (False, False, "The encoder can't be used")],
+    [(True, True, "What are you"), (False, True, "Search by example, not"), (False, False, "Search by example: no")],
 )
 def test_the_line_for_words_says_whether_words_are_understood(docks, engine, words, usable, start):
     engine.answers["collection_info"] = lambda _: replace(INFO, words=words, encoder_usable=usable)
     docks.session.set_collection("/data/other")
     until(lambda: docks.session.info is not None)
-    assert docks.search.words.placeholderText().startswith(start)
+    dock, line = docks.search, docks.search.words
+    assert line.placeholderText().startswith(start)
+    dock.resize(dock.sizeHint())
+    dock.show()
+    assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < line.width() - 50, "it is cut off"
 
 
 def test_selected_polygons_become_terms(docks, iface):

@@ -239,8 +239,8 @@ READING = Sentence("fields.reading", "Reading the field")
 
 NO_WORDS = Sentence(
     "fields.no_words",
-    "Words can't be searched in this field: its embeddings share no space with words. Click on an example on the map, "
-    "or search a collection of imagery of the same place with these words, and use its hits as examples here.",
+    "This field does not understand words. Click an example on the map. Or search a collection of imagery of the same "
+    "place with these words, and use its hits as examples here.",
     fields=("terms", "query"),
 )
 CENTRE_OUT_OF_RANGE = Sentence(

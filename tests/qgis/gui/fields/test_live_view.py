@@ -183,8 +183,8 @@ def test_the_layer_goes_with_the_query_and_the_field(on_field, engine, home, how
     elif how == "field":
         on_field.session.set_collection("/data/demo_akin")
     else:
-        engine.answers["score_view"] = lambda _: EngineError("A field has no words.", "QueryError")
-        on_field.session.add(term.words("lake"))
+        engine.answers["score_view"] = lambda _: EngineError("The file is gone.", "QueryError")
+        add_place(on_field, 500_100.0)
     until(lambda: on_field.live.layer() is None)
     assert not list(live.live_layers()) and files(home) == []
 

@@ -56,7 +56,7 @@ def test_a_field_is_in_the_list_and_says_what_it_is(on_field):
         "Field of embeddings: AlphaEarth annual embeddings · pixels of 10 m · 2022 to 2024",
         "Produced by Google and Google DeepMind.",
     ]
-    assert "click an example" in on_field.search.words.placeholderText()
+    assert "Click an example" in on_field.search.words.placeholderText()
     assert collections.recent()[0].endswith("alpha_field")
     settings.put("recent_collections", [])
 

@@ -54,9 +54,42 @@ def seen(docks) -> bool:
 def test_the_dock_says_why_and_offers_the_way_round(on_field):
     assert not seen(on_field)
     on_field.session.type_words("lake")
-    until(lambda: seen(on_field) and on_field.search.status.text())
-    assert "share no space with words" in on_field.search.status.text()
+    until(lambda: seen(on_field))
+    note = on_field.search.words_note
+    assert note.isVisibleTo(on_field.search) and note.text().startswith("This field does not understand words.")
     assert on_field.search.way.button.text() == "Find examples with these words in imagery"
+
+
+def test_words_leave_the_hits_of_an_example_and_the_live_layer(on_field, engine):
+    on_field.session.add(term.place(500_050.0, 4_999_950.0, CRS, 1, 1))
+    until(lambda: on_field.hits.rowCount() == 1)
+    heard = []
+    on_field.session.failed.connect(heard.append)
+    searches = len(engine.of("search"))
+    on_field.session.type_words("forest")
+    until(lambda: len(engine.of("search")) > searches)
+    assert [one.kind for one in engine.of("search")[-1].request.terms] == ["place"]
+    on_field.session.set_query(replace(on_field.session.query, terms=()))  # only the words are left
+    on_field.session.ask()
+    assert on_field.hits.rowCount() == 1 and on_field.search.words_note.isVisibleTo(on_field.search)
+    assert not heard and all("words" not in str(one.request.terms) for one in engine.of("score_view"))
+
+
+def test_a_query_that_has_words_already_is_asked_without_them(docks, engine, tmp_path):
+    docks.session.add(term.place(500_050.0, 4_999_950.0, CRS, 1, 1))
+    docks.session.type_words("forest")
+    docks.session.set_collection(fake_field(tmp_path))
+    until(lambda: docks.hits.rowCount() == 1)
+    assert docks.search.words_note.isVisibleTo(docks.search)
+
+
+def test_the_placeholder_fits_the_dock(on_field):
+    dock = on_field.search
+    dock.resize(dock.sizeHint())
+    dock.show()
+    line = dock.words
+    wide = line.fontMetrics().horizontalAdvance(line.placeholderText())
+    assert line.placeholderText() == "Click an example on the map" and wide < line.width() - 50
 
 
 def test_one_click_makes_examples_of_the_best_hits(on_field, engine):
