@@ -113,9 +113,22 @@ def _joined(folder: Path, product: Product, found: Found, name: str) -> FieldCar
         )
         problem = messages.fields.OTHER_PRODUCT(field=card.name, own=own, path=found.tiles[0].path, other=other)
         raise QueryError(problem)
+    _check_years(folder, card, found)
     new = {(tile.path, tile.part, tile.year) for tile in found.tiles}
     kept = tuple(tile for tile in _inside(folder, card.tiles) if (tile.path, tile.part, tile.year) not in new)
     return replace(card, tiles=(*kept, *found.tiles))
+
+
+def _check_years(folder: Path, card: FieldCard, found: Found) -> None:
+    """Raise QueryError for a raster that the field has with another year: both years would have the same vectors."""
+    years: dict[tuple[str, object], set[int | None]] = {}
+    for tile in found.tiles:
+        years.setdefault((tile.path, tile.part), set()).add(tile.year)
+    for known in _inside(folder, card.tiles):
+        own = years.get((known.path, known.part), set())
+        if len(own) == 1 and known.year not in own:  # one file can have several years
+            about = {"raster": Path(known.path).name, "field": card.name, "known": known.year, "year": next(iter(own))}
+            raise QueryError(messages.fields.OTHER_YEAR(**about))
 
 
 def _with_overviews(folder: Path, card: FieldCard, job: Job) -> FieldCard:

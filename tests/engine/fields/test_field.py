@@ -127,6 +127,15 @@ def test_a_raster_in_another_zone_comes_in_by_the_nearest_pixel(field: Path, tmp
     forget_fields()
 
 
+def test_a_raster_has_one_year(tmp_path: Path, refused) -> None:
+    source = write_alphaearth(tmp_path / "aef_2021.tif", VALUES)
+    field = added(source, tmp_path / "field", 2021)
+    with refused("fields.other_year", QueryError, raster="aef_2021.tif", known=2021, year=2022):
+        added(source, field, 2022)
+    added(source, field, 2021)
+    assert perform(verbs.COLLECTION_INFO, CollectionInfo(str(field))).years == (2021,)
+
+
 def test_years_are_apart(field: Path, tmp_path: Path) -> None:
     added(write_alphaearth(tmp_path / "annual/2024/10N/one.tiff", VALUES[:, ::-1]), field)
     info = perform(verbs.COLLECTION_INFO, CollectionInfo(str(field)))

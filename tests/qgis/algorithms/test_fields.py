@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,10 @@ def test_a_folder_becomes_a_field_that_qgis_remembers(real_engine: Path, tiles: 
 def test_a_raster_and_its_year_are_added_to_a_field(real_engine: Path, tiles: Path, tmp_path: Path) -> None:
     tile, field = str(tiles / "2022" / "tile.tiff"), str(tmp_path / "field")
     assert run(Heard(), FILE=tile, FIELD=field)["YEARS"] == "2022"
-    assert run(Heard(), FILE=tile, YEAR=2019, FIELD=field)["YEARS"] == "2019, 2022"
+    with pytest.raises(QgsProcessingException, match="already, with the year 2022"):
+        run(Heard(), FILE=tile, YEAR=2019, FIELD=field)
+    other = shutil.copy(tile, tmp_path / "other.tiff")
+    assert run(Heard(), FILE=str(other), YEAR=2019, FIELD=field)["YEARS"] == "2019, 2022"
     collections.forget(field)
 
 

@@ -237,6 +237,12 @@ READING = Sentence("fields.reading", "Reading the field")
 
 # --- searching a field -------------------------------------------------------------------------------------------
 
+OTHER_YEAR = Sentence(
+    "fields.other_year",
+    "{raster} is in the field {field} already, with the year {known}, so it can't be {year} too. Choose the raster of "
+    "{year}. If {known} is wrong, add the raster to a new field.",
+    fields=("year", "source"),
+)
 NO_WORDS = Sentence(
     "fields.no_words",
     "This field does not understand words. Click an example on the map. Or search a collection of imagery of the same "
