@@ -9,7 +9,7 @@ from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
-from qgis.PyQt.QtWidgets import QAction, QBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...contract.requests.change.change import PlaceChange
 from ...layers.errors import LayerError
@@ -28,8 +28,9 @@ from .save import save_plot
 from .session import TimeSession
 
 MARGIN_PX, GAP_PX = 6, 4
-#: From this width on, the plot is beside the rest, which is then this wide.
-WIDE_PX, BESIDE_PX, MOST_PX = 720, 340, 16777215
+#: From this width on, the plot is beside the rest, which is then this wide; from the other one on in a low dock, where
+#: the plot would be below what is seen.
+WIDE_PX, LOW_WIDE_PX, BESIDE_PX, MOST_PX = 720, 540, 340, 16777215
 
 
 class TimeDock(QgsDockWidget):
@@ -73,22 +74,28 @@ class TimeDock(QgsDockWidget):
         for part in (FlowRow(self.place, self.save, HelpButton("time")), self.follow, self.row, self.told, self.notes):
             column.addWidget(part)
         column.addStretch(1)
-        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, body)
-        self._halves.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
-        self._halves.setSpacing(GAP_PX)
-        self._halves.addWidget(controls)
-        self._halves.addWidget(self.plot, 1)
-        return scrolled(body)
+        self._below = QVBoxLayout(body)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(GAP_PX)
+        self._below.addWidget(controls)
+        self._below.addWidget(self.plot, 1)
+        self._scrolled, whole = scrolled(body), QWidget()
+        self._beside = QHBoxLayout(whole)
+        self._beside.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        self._beside.setSpacing(GAP_PX)
+        self._beside.addWidget(self._scrolled, 1)
+        return whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The plot is beside the rest in a wide dock, and below it in a narrow one."""
-        wide = event.size().width() >= WIDE_PX
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._halves.direction() != way:
-            self._halves.setDirection(way)
-            controls = self._halves.itemAt(0).widget()
-            controls.setMinimumWidth(BESIDE_PX if wide else 0)
-            controls.setMaximumWidth(BESIDE_PX if wide else MOST_PX)
+        """The plot is beside the rest in a wide dock, and below it in a narrow one.
+
+        Beside, it does not scroll with the rest: its axis of dates would be out of sight in a low dock.
+        """
+        width, height = event.size().width(), event.size().height()
+        wide = width >= (LOW_WIDE_PX if height < width else WIDE_PX)
+        if wide != (self._beside.indexOf(self.plot) >= 0):
+            (self._beside if wide else self._below).addWidget(self.plot, 1)
+            self._scrolled.setMaximumWidth(BESIDE_PX if wide else MOST_PX)
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

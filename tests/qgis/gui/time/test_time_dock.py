@@ -50,6 +50,20 @@ def plain_text(label) -> str:
     return label.text().replace("\N{NO-BREAK SPACE}", " ")
 
 
+@pytest.mark.parametrize("size", [(1000, 220), (600, 220)])
+def test_the_axis_of_dates_is_seen_in_a_low_dock(docks, dock, answering, size):
+    docks.session.add(term.words("river"))
+    click(docks)
+    dock.setFloating(True)
+    dock.resize(*size)
+    until(lambda: dock.plot.width() < size[0] / 1.4)
+    assert dock.plot.visibleRegion().boundingRect() == dock.plot.rect()
+    assert dock.follow.width() > 220
+    dock.resize(400, 900)
+    until(lambda: dock.plot.y() > dock.follow.y() and dock.plot.width() > 300)
+    dock.setFloating(False)
+
+
 def test_a_click_plots_the_search_and_the_words(docks, dock, answering):
     docks.session.add(term.words("river"))
     dock.follow.words.setText("forest; bare soil,, forest")
