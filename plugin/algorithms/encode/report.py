@@ -8,7 +8,7 @@ from qgis.core import QgsProcessingFeedback
 
 from ...contract.message import Message
 from ...contract.requests.encode_raster import EncodeRasterResult, PreflightResult
-from ...profile.i18n import say, tr
+from ...profile.i18n import number, say, tr
 from ..base import Parameters
 
 
@@ -23,7 +23,7 @@ def show_preflight(result: PreflightResult, feedback: QgsProcessingFeedback, sho
     )
     feedback.pushInfo(
         cost.format(
-            patches=result.patches,
+            patches=number(result.patches, ","),
             patch_m=result.patch_m,
             pixel_size_m=result.pixel_size_m,
             crs=result.crs,
@@ -54,7 +54,8 @@ def show_outcome(folder: str, result: EncodeRasterResult, feedback: QgsProcessin
         "unchanged": result.unchanged,
         "skipped": result.skipped,
     }
-    feedback.pushInfo(text.format(folder=folder, rate=result.rate, device=result.device, **counts))
+    said = {name: number(count, ",") for name, count in counts.items()}
+    feedback.pushInfo(text.format(folder=folder, rate=result.rate, device=result.device, **said))
     for note in dict.fromkeys(result.notes):
         feedback.pushInfo(say(note))
     outputs = {name.upper(): count for name, count in counts.items()}

@@ -16,7 +16,7 @@ from qgis.core import (
 from ...client.engine import Engine
 from ...contract import verbs
 from ...contract.requests import tables as contract
-from ...profile.i18n import tr
+from ...profile.i18n import number, tr
 from ..base import AkinAlgorithm, Parameters, Problem
 from ..search import filters as search_filters
 
@@ -72,6 +72,6 @@ class ExportEmbeddings(AkinAlgorithm):
         with Engine.own() as engine:
             result = engine.call(verbs.EXPORT_EMBEDDINGS, request, feedback)
         text = tr("{file}: {patches} patches, {megabytes:.1f} MB. STAC item: {item}")
-        sizes = {"patches": result.patches, "megabytes": result.bytes / 1e6}
+        sizes = {"patches": number(result.patches, ","), "megabytes": result.bytes / 1e6}
         feedback.pushInfo(text.format(file=result.output, item=result.item, **sizes))
         return {"OUTPUT": result.output, "ITEM": result.item, "PATCHES": result.patches, "BYTES": result.bytes}

@@ -27,7 +27,7 @@ from ...contract.requests import tables as contract
 from ...contract.requests.raster import Extent
 from ...layers.crs import write_crs, write_extent
 from ...profile import collections
-from ...profile.i18n import say, tr
+from ...profile.i18n import number, say, tr
 from ..base import AkinAlgorithm, Parameters, Problem
 
 AUTO = "auto"
@@ -153,7 +153,7 @@ def _told(result: contract.ImportEmbeddingsResult, feedback: QgsProcessingFeedba
     feedback.pushInfo(
         text.format(
             name=result.encoder_name,
-            patches=result.patches,
+            patches=number(result.patches, ","),
             size=result.patch_m,
             folder=result.collection,
             dimension=result.dimension,

@@ -11,7 +11,8 @@ NOT_GIVEN = Sentence(
 )
 NOT_FOUND = Sentence(
     "collections.not_found",
-    "There is no collection in {folder}. Choose another folder, or encode a raster into this one.",
+    "There is no collection in {folder}. If it was moved, open Akin Collections and choose \u201cAdd a "
+    "folder\u2026\u201d. Otherwise choose another folder, or encode a raster into this one.",
     fields=("collection",),
 )
 IS_FIELD = Sentence(

@@ -40,7 +40,7 @@ def check_folder(folder: Path, product: str = "") -> None:
     if any((folder / name).exists() for name in FILES):
         raise QueryError(messages.fields.IS_COLLECTION(folder=str(folder)))
     if product and is_field(folder) and (card := read_card(folder)).product != product:
-        told = {"field": card.name, "own": card.product, "other": product}
+        told = {"field": card.name, "own": _title(card.product), "other": _title(product)}
         raise QueryError(messages.fields.OTHER_PRODUCT(path=product, **told))
 
 
@@ -109,7 +109,8 @@ def _joined(folder: Path, product: Product, found: Found, name: str) -> FieldCar
     its = card.product, card.version, card.variant, card.dimension, card.encoding
     if its != (product.name, found.version, found.variant, found.dimension, found.encoding):
         own, other = (
-            " ".join(filter(None, words)) for words in (its[:3], (product.name, found.version, found.variant))
+            " ".join(filter(None, words))
+            for words in ((_title(card.product), *its[1:3]), (product.title, found.version, found.variant))
         )
         problem = messages.fields.OTHER_PRODUCT(field=card.name, own=own, path=found.tiles[0].path, other=other)
         raise QueryError(problem)
@@ -117,6 +118,12 @@ def _joined(folder: Path, product: Product, found: Found, name: str) -> FieldCar
     new = {(tile.path, tile.part, tile.year) for tile in found.tiles}
     kept = tuple(tile for tile in _inside(folder, card.tiles) if (tile.path, tile.part, tile.year) not in new)
     return replace(card, tiles=(*kept, *found.tiles))
+
+
+def _title(name: str) -> str:
+    """The name of a product for people; the word itself for one of another version of Akin."""
+    product = product_named(name)
+    return product.title if product else name
 
 
 def _check_years(folder: Path, card: FieldCard, found: Found) -> None:

@@ -200,7 +200,7 @@ class CollectionsDialog(QDialog):
 
     def _connect(self) -> None:
         manager = self._manager
-        self.list.currentItemChanged.connect(self._chosen)
+        self.list.currentItemChanged.connect(self._other_chosen)
         self.list.itemChanged.connect(self._checked)
         self.list.itemDoubleClicked.connect(lambda _: self._open())
         self.details.raster_selected.connect(self._enable)
@@ -225,6 +225,12 @@ class CollectionsDialog(QDialog):
         manager.changed.connect(lambda _: self._chosen())
         manager.renamed.connect(self._renamed)
         manager.deleted.connect(self._deleted)
+
+    def _other_chosen(self, *_: object) -> None:
+        """The user chose another collection: what was said is about the one before, unless a change still runs."""
+        if not self._manager.busy:
+            self.note.setText("")
+        self._chosen()
 
     def _chosen(self, *_: object) -> None:
         self._info = None

@@ -183,7 +183,7 @@ def test_products_are_not_mixed(field: Path, tmp_path: Path) -> None:
         profile = {**file.profile, "dtype": "float32", "nodata": None}
     with rasterio.open(other, "w", **profile) as file:
         file.write(VALUES.astype(np.float32))
-    with pytest.raises(QueryError, match=r"alphaearth v1 annual.*raster"):
+    with pytest.raises(QueryError, match=r"AlphaEarth Foundations v1 annual.*Raster of vectors"):
         added(other, field)
 
 

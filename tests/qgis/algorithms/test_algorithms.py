@@ -99,7 +99,7 @@ def test_encode_says_what_it_costs_and_how_bands_are_read(run: Run, real_engine:
     result = run("encoderaster", INPUT=[str(real_engine / "land.tif")], ENCODER="fake", COLLECTION=str(folder))
     assert result["COLLECTION"] == str(folder) and result["PATCHES"] == result["ENCODED"] == 1600
     assert any(line.startswith("red <- band 1") for line in run.heard.infos)
-    assert any("Patches: 1600, 16 m wide" in line and "Disk: " in line for line in run.heard.infos)
+    assert any("Patches: 1,600, 16 m wide" in line and "Disk: " in line for line in run.heard.infos)
 
 
 def test_encode_says_what_the_values_are_and_takes_the_users_word(run: Run, real_engine: Path, tmp_path: Path) -> None:

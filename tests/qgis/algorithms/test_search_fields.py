@@ -126,5 +126,5 @@ def test_words_for_a_field_without_words_are_told_with_its_name(
     run: Run, field: str, real_engine: Path, tmp_path: Path
 ) -> None:
     other = str(make_field(tmp_path, real_engine / "home", 128, (2023,)))
-    with pytest.raises(QgsProcessingException, match=r"field: Words can't be searched"):
+    with pytest.raises(QgsProcessingException, match=r"field: This field does not understand words"):
         run("comparecollections", FIRST=field, SECOND=other, QUERY="lake", OUTPUT_FIRST="TEMPORARY_OUTPUT")

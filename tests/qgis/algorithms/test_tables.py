@@ -78,7 +78,7 @@ def test_what_is_no_table_gets_a_sentence(real_engine: Path, table: Path, tmp_pa
         ({"FILE": str(table), "FOLDER": str(tmp_path)}, "Enter a table or a folder"),
         ({"FILE": str(tmp_path / "none.parquet")}, "does not exist"),
         ({"FOLDER": str(tmp_path / "empty")}, "contains no Parquet file"),
-        ({"FILE": str(real_engine / "land.tif")}, "can't be read as a Parquet file"),
+        ({"FILE": str(real_engine / "land.tif")}, "is not a Parquet file"),
         ({"FILE": str(table), "PRODUCT": "clay-v0"}, "is not a table of Clay v0"),
         ({"FILE": str(table), "PATCH_SIZE": 900_000}, "Enter a smaller patch size"),
     ):

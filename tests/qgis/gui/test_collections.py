@@ -241,6 +241,8 @@ def test_a_refusal_is_shown(managing, engine, monkeypatch):
     dialog.delete.click()
     until(lambda: "Another process" in dialog.note.text())
     assert dialog.delete.isEnabled()
+    dialog.list.setCurrentRow(1 - dialog.list.currentRow())
+    assert dialog.note.text() == "", "it is about another collection"
 
 
 def test_enter_deletes_nothing(managing):

@@ -207,8 +207,8 @@ TESSERA_LEFT_OUT = Sentence(
 )
 OTHER_PRODUCT = Sentence(
     "fields.other_product",
-    "The field {field} has vectors of {own}, and {path} has vectors of {other}. All rasters of a field have one "
-    "product, version and file format: add it as a field of its own.",
+    "The field {field} has the product {own}, and {path} has the product {other}. All rasters of a field have one "
+    "product, version and file format: add it to a new field.",
     fields=("source", "output"),
 )
 EXISTS = Sentence(
