@@ -9,6 +9,11 @@
         <translation>« {colour} » n'est pas une couleur comme #4477aa.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>"{date}" is not a date. Enter dates such as 2024-06-30.</source>
+        <translation>« {date} » n'est pas une date. Saisissez des dates comme 2024-06-30.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>"{encoder}" is not the id of an encoder. An id has lower-case letters, digits, points, hyphens and underscores.</source>
         <translation>« {encoder} » n'est pas l'identifiant d'un encodeur. Un identifiant contient des lettres minuscules, des chiffres, des points, des traits d'union et des tirets bas.</translation>
@@ -235,8 +240,8 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>1 of {total} patches has too little data (less than Minimum valid fraction), so Akin skipped it.</source>
-        <translation>1 imagette sur {total} contient trop peu de données (moins que « Fraction valide minimale ») et a été ignorée.</translation>
+        <source>1 of {total:,} patches has too little data (less than Minimum valid fraction), so Akin skipped it.</source>
+        <translation>1 imagette sur {total:,} contient trop peu de données (moins que « Fraction valide minimale ») : Akin l'a ignorée.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
@@ -409,11 +414,6 @@
         <translation>Une coordonnée du polygone de la requête n'est pas un nombre. Redessinez le polygone.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/dock.py"/>
-        <source>A field does not understand words: click an example on the map</source>
-        <translation>Un champ ne comprend pas les mots : cliquez un exemple sur la carte</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/change/change.py"/>
         <source>A field has no dates to hide clouds of. Leave the masks of clouds empty.</source>
         <translation>Un champ n'a pas de dates dont on cacherait les nuages. Laissez vides les masques de nuages.</translation>
@@ -457,6 +457,11 @@
         <location filename="plugin/algorithms/change/match_hits.py"/>
         <source>A line for each thing that moved, from the first to the second date.</source>
         <translation>Une ligne par chose qui a bougé, de la première à la deuxième date.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change/change.py"/>
+        <source>A map of transitions needs two classes or more, and there is one: {name}. Enter more classes, separated by commas or lines.</source>
+        <translation>Une carte des transitions demande au moins deux classes, et il n'y en a qu'une : {name}. Saisissez d'autres classes, séparées par des virgules ou des lignes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
@@ -881,8 +886,8 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
-        <source>Akin can't write to the collection. It keeps the patches that are already in it.</source>
-        <translation>Akin ne peut pas écrire dans la collection. Les imagettes qui s’y trouvent déjà sont conservées.</translation>
+        <source>Akin can't write to the collection. It keeps the patches that were saved before.</source>
+        <translation>Akin ne peut pas écrire dans la collection. Elle garde les imagettes déjà enregistrées.</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/dialog.py"/>
@@ -968,6 +973,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/layers/labels/label_layer.py"/>
         <source>Akin is still reading the labels of {layer}. Try again in a moment.</source>
         <translation>Akin lit encore les labels de {layer}. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/typed.py"/>
+        <source>Akin keeps the year {year} as the date {date}.</source>
+        <translation>Akin garde l'année {year} comme date {date}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -1724,8 +1734,13 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
-        <source>Change needs two dates or more, and {count:,} rasters of {name} have no date. Encode them again, and enter their dates.</source>
-        <translation>La détection de changements demande au moins deux dates, et {count:,} rasters de {name} n’ont pas de date. Encodez-les à nouveau et saisissez leurs dates.</translation>
+        <source>Change needs two dates or more, and {count:,} rasters of {name} have no date. Encode them again, and enter their different dates.</source>
+        <translation>Un changement demande au moins deux dates, et {count:,} rasters de {name} n'ont pas de date. Encodez-les de nouveau, et saisissez leurs différentes dates.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change/change.py"/>
+        <source>Change needs two dates or more, and {name} has one raster, without a date. Encode it again and enter its date. Then encode a raster of another date into the same collection.</source>
+        <translation>Un changement demande au moins deux dates, et {name} a un seul raster, sans date. Encodez-le de nouveau et saisissez sa date. Encodez ensuite un raster d'une autre date dans la même collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
@@ -1804,8 +1819,8 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     </message>
     <message>
         <location filename="plugin/gui/encode/rasters_box.py"/>
-        <source>Check the rasters to encode. Enter a date such as 2024-06-30. Empty: from the layer or the file.</source>
-        <translation>Cochez les rasters à encoder. Saisissez une date, par exemple 2024-06-30. Vide : celle de la couche ou du fichier.</translation>
+        <source>Check the rasters to encode. Enter a date such as 2024-06-30, or a year. Empty: from the layer or the file.</source>
+        <translation>Cochez les rasters à encoder. Saisissez une date, par exemple 2024-06-30, ou une année. Vide : celle de la couche ou du fichier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -2031,6 +2046,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/gui/labels/clusters/picking.py"/>
         <source>Click an area of {layer} on the map: {count} of its places get a label. Shift+click removes them.</source>
         <translation>Cliquez sur une zone de {layer} sur la carte : {count} de ses lieux reçoivent un label. Maj+clic les retire.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>Click an example on the map</source>
+        <translation>Cliquez un exemple sur la carte</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/places.py"/>
@@ -2385,6 +2405,8 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <location filename="plugin/gui/collections/details.py"/>
+        <location filename="plugin/gui/encode/dialog.py"/>
+        <location filename="plugin/gui/encode/options_box.py"/>
         <location filename="plugin/gui/encode/rasters_box.py"/>
         <location filename="plugin/layers/results/hits.py"/>
         <source>Date</source>
@@ -2394,11 +2416,6 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/contract/messages/encode.py"/>
         <source>Date is "{date}", which is not a date. Enter a date such as 2024-06-30.</source>
         <translation>« Date » contient « {date} », qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Date is "{value}", which is not a date. Enter a date such as 2024-06-30.</source>
-        <translation>« Date » contient « {value} », qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -2429,32 +2446,6 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/gui/search/filters.py"/>
         <source>Dates</source>
         <translation>Dates</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/encode/typed.py"/>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>Dates has "{date}", which is not a date. Enter dates such as 2024-06-30.</source>
-        <translation>« Dates » contient « {date} », qui n'est pas une date. Saisissez des dates comme 2024-06-30.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>Dates has 1 date, but {wanted} are needed: one for each date in the raster.</source>
-        <translation>« Dates » contient 1 date, mais il en faut {wanted} : une pour chaque date du raster.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>Dates has 1 date, but {wanted} are needed: one for each raster.</source>
-        <translation>« Dates » contient 1 date, mais il en faut {wanted} : une pour chaque raster.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>Dates has {count} dates, but {wanted} are needed: one for each date in the raster.</source>
-        <translation>« Dates » contient {count} dates, mais il en faut {wanted} : une pour chaque date du raster.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>Dates has {count} dates, but {wanted} are needed: one for each raster.</source>
-        <translation>« Dates » contient {count} dates, mais il en faut {wanted} : une pour chaque raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -2950,11 +2941,6 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <translation>Indiquez une table ou un dossier de tables, l'un des deux.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/change/map_transitions.py"/>
-        <source>Enter at least one class in Classes, one per line, or choose a Map model.</source>
-        <translation>Entrez au moins une classe dans Classes, une par ligne, ou choisissez un Modèle de carte.</translation>
-    </message>
-    <message>
         <location filename="plugin/algorithms/change/index_rasters.py"/>
         <source>Enter both Red band and Near-infrared band, or none of them.</source>
         <translation>Entrez la Bande rouge et la Bande proche infrarouge, ou aucune des deux.</translation>
@@ -2978,6 +2964,11 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Enter in Values what the values are, for example: reflectance x 10000.</source>
         <translation>Écrivez dans « Valeurs » ce que sont les valeurs, par exemple : reflectance x 10000.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>Enter one date for each raster. Needed: {wanted}. Entered: {count}.</source>
+        <translation>Saisissez une date pour chaque raster. Il en faut : {wanted}. Saisies : {count}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -3018,6 +3009,11 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>Enter the years as numbers, for example 2023 2024.</source>
         <translation>Saisissez les années en chiffres, par exemple 2023 2024.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
+        <source>Enter two classes or more in Classes, separated by commas or lines, or choose a Map model.</source>
+        <translation>Saisissez au moins deux classes dans « Classes », séparées par des virgules ou des lignes, ou choisissez un modèle de carte.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/similarity_raster.py"/>
@@ -4134,8 +4130,8 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
-        <source>Instead of Date: one date for each raster, in the order of the rasters, or one for each date in a raster that stacks several dates. Separate the dates by spaces: 2020-01-05 2020-03-05 2020-07-04.</source>
-        <translation>À la place de « Date » : une date pour chaque raster, dans l'ordre des rasters, ou toutes les dates d'un raster qui empile plusieurs dates. Séparez les dates par des espaces : 2020-01-05 2020-03-05 2020-07-04.</translation>
+        <source>Instead of Date: one date for each raster, in the order of the rasters, or one for each date in a raster that stacks several dates. Separate the dates by spaces: 2020-01-05 2020-03-05 2020-07-04. A year alone is also a date.</source>
+        <translation>À la place de « Date » : une date pour chaque raster, dans l'ordre des rasters, ou toutes les dates d'un raster qui empile plusieurs dates. Séparez les dates par des espaces : 2020-01-05 2020-03-05 2020-07-04. Une année seule est aussi une date.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -5649,7 +5645,6 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Une classe contre le reste</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/change/map_transitions.py"/>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <source>One class per line, in a few words, such as: river. With a name before a colon, such as: water: a river or a lake.</source>
         <translation>Une classe par ligne, en quelques mots, par exemple : river. Avec un nom avant deux-points, par exemple : eau: a river or a lake.</translation>
@@ -5666,8 +5661,8 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     </message>
     <message>
         <location filename="plugin/algorithms/change/index_rasters.py"/>
-        <source>One date per line, for each raster or band in their order, such as 2019-06-30. By default from the layers, file names, or names of the bands.</source>
-        <translation>Une date par ligne, pour chaque raster ou bande dans leur ordre, comme 2019-06-30. Par défaut, celles des couches, des noms de fichiers ou des noms des bandes.</translation>
+        <source>One date for each raster or band, in their order, such as 2019-06-30. Separate them by spaces, commas or lines. By default from the layers, file names, or names of the bands.</source>
+        <translation>Une date pour chaque raster ou bande, dans leur ordre, comme 2019-06-30. Séparez-les par des espaces, des virgules ou des lignes. Par défaut, celles des couches, des noms de fichiers ou des noms des bandes.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -5766,8 +5761,8 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     </message>
     <message>
         <location filename="plugin/algorithms/change/dates.py"/>
-        <source>Only these dates, one per line, such as 2019-06-30. A year stands for all its dates. By default, all dates.</source>
-        <translation>Seulement ces dates, une par ligne, par exemple 2019-06-30. Une année représente toutes ses dates. Par défaut, toutes les dates.</translation>
+        <source>Only these dates, such as 2019-06-30. Separate them by spaces, commas or lines. A year stands for all its dates. By default, all dates.</source>
+        <translation>Seulement ces dates, par exemple 2019-06-30. Séparez-les par des espaces, des virgules ou des lignes. Une année représente toutes ses dates. Par défaut, toutes les dates.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/dates.py"/>
@@ -6999,6 +6994,16 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/gui/results/nothing.py"/>
         <source>Search by example</source>
         <translation>Rechercher par l'exemple</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>Search by example, not by words</source>
+        <translation>Cherchez par l'exemple, pas par mots</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/dock.py"/>
+        <source>Search by example: no usable encoder</source>
+        <translation>Cherchez par l'exemple : pas d'encodeur</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/search_text.py"/>
@@ -8281,8 +8286,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/gui/encode/options_box.py"/>
-        <source>The date of the imagery, for example 2024-06-30. For a raster that stacks several dates: all of them.</source>
-        <translation>La date des images, par exemple 2024-06-30. Pour un raster qui empile plusieurs dates : toutes les dates.</translation>
+        <source>The date of the imagery, for example 2024-06-30, or a year. For a raster that stacks several dates: all of them.</source>
+        <translation>La date des images, par exemple 2024-06-30, ou une année. Pour un raster qui empile plusieurs dates : toutes.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -8291,8 +8296,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
-        <source>The date of {raster} is unknown, so the order of the {count} dates is unknown. Set the date in the temporal properties of the layer, add it to the file name (…_2020-05-31.tif), or enter one date per raster in Dates.</source>
-        <translation>La date de {raster} est inconnue, et donc aussi l'ordre des {count} dates. Définissez la date dans les propriétés temporelles de la couche, ajoutez-la au nom du fichier (…_2020-05-31.tif), ou saisissez une date par raster dans « Dates ».</translation>
+        <source>The date of {raster} is unknown, so the order of the {count} dates is unknown. Set the date in the temporal properties of the layer, add it to the file name (…_2020-05-31.tif), or enter one date for each raster.</source>
+        <translation>La date de {raster} est inconnue, et donc aussi l'ordre des {count} dates. Définissez la date dans les propriétés temporelles de la couche, ajoutez-la au nom du fichier (…_2020-05-31.tif), ou saisissez une date pour chaque raster.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
@@ -8316,8 +8321,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
-        <source>The dates in a raster must be in order, the earliest first, but {following} comes after {date}. Correct Dates, or enter the band numbers in Bands, date after date.</source>
-        <translation>Les dates d'un raster doivent être dans l'ordre, la plus ancienne en premier, mais {following} vient après {date}. Corrigez « Dates », ou indiquez les numéros des bandes dans « Bandes », date après date.</translation>
+        <source>The dates in a raster must be in order, the earliest first, but {following} comes after {date}. Correct the dates, or enter the band numbers in Bands, date after date.</source>
+        <translation>Les dates d'un raster doivent être dans l'ordre, la plus ancienne en premier, mais {following} vient après {date}. Corrigez les dates, ou indiquez les numéros des bandes dans « Bandes », date après date.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
@@ -8420,11 +8425,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'encodeur « {id} » est fourni avec Akin et ne peut pas être remplacé. Choisissez un autre identifiant.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/dock.py"/>
-        <source>The encoder can't be used: search by example</source>
-        <translation>L'encodeur est inutilisable : recherchez par l'exemple</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The encoder gives no numbers (NaN or infinite) for 1 of {total} patches of {raster}. An encoding skips such patches. Often they have one colour, and the model divides by their variance.</source>
         <translation>L'encodeur ne donne pas de nombres (NaN ou infini) pour 1 imagette de {raster} sur {total}. Un encodage ignore ces imagettes. Souvent, elles ont une seule couleur et le modèle divise par leur variance.</translation>
@@ -8456,8 +8456,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>The encoder {encoder} gives no numbers (NaN or infinite) for {patches} patches of {raster}, so Akin skipped them. The first one is at X {x:.0f}, Y {y:.0f} in the CRS of the collection.</source>
-        <translation>L'encodeur {encoder} ne donne pas de nombres (NaN ou infini) pour {patches} imagettes de {raster} : Akin les a ignorées. La première est en X {x:.0f}, Y {y:.0f} dans le SCR de la collection.</translation>
+        <source>The encoder {encoder} gives no numbers (NaN or infinite) for {count:,} patches of {raster}, so Akin skipped them. The first one is at X {x:.0f}, Y {y:.0f} in the CRS of the collection.</source>
+        <translation>L'encodeur {encoder} ne donne pas de nombres (NaN ou infini) pour {count:,} imagettes de {raster} : Akin les a ignorées. La première est en X {x:.0f}, Y {y:.0f} dans le SCR de la collection.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -8486,8 +8486,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
-        <source>The encoder {encoder} needs the dates of the imagery, but {raster} has no dates. Enter all of them in Dates.</source>
-        <translation>L'encodeur {encoder} a besoin des dates des images, mais {raster} n'en a pas. Indiquez-les toutes dans « Dates ».</translation>
+        <source>The encoder {encoder} needs the dates of the imagery, but {raster} has no dates. Enter all of them.</source>
+        <translation>L'encodeur {encoder} a besoin des dates des images, mais {raster} n'a pas de dates. Saisissez-les toutes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -8531,8 +8531,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/layers/inputs/rendering.py"/>
-        <source>The engine can't read {layer} itself, so QGIS renders it first. {cols} x {rows} pixels of {size:g} m are too many. Choose a smaller extent or a larger pixel size.</source>
-        <translation>Le moteur ne peut pas lire {layer} lui-même : QGIS en fait d’abord le rendu. {cols} x {rows} pixels de {size:g} m, c’est trop. Choisissez une emprise plus petite ou une taille de pixel plus grande.</translation>
+        <source>The engine can't read {layer} itself, so QGIS renders it first. {cols} x {rows} pixels of {size:g} m are too many.</source>
+        <translation>Le moteur ne peut pas lire {layer} lui-même : QGIS en fait d’abord le rendu. {cols} x {rows} pixels de {size:g} m, c’est trop.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encoding.py"/>
@@ -8721,8 +8721,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
-        <source>The field {field} has vectors of {own}, and {path} has vectors of {other}. All rasters of a field have one product, version and file format: add it as a field of its own.</source>
-        <translation>Le champ {field} a des vecteurs de {own}, et {path} a des vecteurs de {other}. Tous les rasters d'un champ ont un même produit, une même version et un même format de fichier : ajoutez-le comme un champ à part.</translation>
+        <source>The field {field} has the product {own}, and {path} has the product {other}. All rasters of a field have one product, version and file format: add it to a new field.</source>
+        <translation>Le champ {field} a le produit {own}, et {path} a le produit {other}. Tous les rasters d'un champ ont un seul produit, une seule version et un seul format de fichier : ajoutez-le à un nouveau champ.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
@@ -10419,6 +10419,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le raster de la zone d'applicabilité d'une carte de ce modèle (1 dedans, 0 dehors). Le rapport dit alors quelle part de la carte est dehors.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>The raster stacks several dates: enter all of them. Needed: {wanted}. Entered: {count}.</source>
+        <translation>Le raster empile plusieurs dates : saisissez-les toutes. Il en faut : {wanted}. Saisies : {count}.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/rasters_box.py"/>
         <source>The raster to search in. If it is not in the list, add it to the map first.</source>
         <translation>Le raster où rechercher. S'il n'est pas dans la liste, ajoutez-le d'abord à la carte.</translation>
@@ -11071,11 +11076,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Il n’y a pas de collection à {address} : {file} manque. Indiquez l’adresse du dossier qui contient manifest.json.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/collections.py"/>
-        <source>There is no collection in {folder}. Choose another folder, or encode a raster into this one.</source>
-        <translation>Aucune collection trouvée dans {folder}. Choisissez un autre dossier, ou encodez un raster dans celui-ci.</translation>
-    </message>
-    <message>
         <location filename="plugin/algorithms/search/filters.py"/>
         <source>There is no collection in {folder}. Encode a raster into it first (akin:encoderaster).</source>
         <translation>Il n'y a pas de collection dans {folder}. Encodez-y d'abord un raster (akin:encoderaster).</translation>
@@ -11084,6 +11084,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/change/dates.py"/>
         <source>There is no collection in {folder}. Enter the folder of a collection.</source>
         <translation>Il n’y a pas de collection dans {folder}. Saisissez le dossier d’une collection.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>There is no collection in {folder}. If it was moved, open Akin Collections and choose “Add a folder…”. Otherwise choose another folder, or encode a raster into this one.</source>
+        <translation>Il n'y a pas de collection dans {folder}. Si elle a été déplacée, ouvrez « Akin – Collections » et choisissez « Ajouter un dossier… ». Sinon, choisissez un autre dossier, ou encodez un raster dans celui-ci.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/report.py"/>
@@ -11211,11 +11216,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La recherche « {name} » est supprimée du projet.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/search/dock.py"/>
-        <source>This encoder does not understand words: search by example</source>
-        <translation>Cet encodeur ne comprend pas les mots : recherchez par l'exemple</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/encode/dialog.py"/>
         <source>This encoder takes {count} dates of a place at once. Choose a raster that stacks them, or turn on Several rasters and check one raster for each date.</source>
         <translation>Cet encodeur prend {count} dates d'un lieu à la fois. Choisissez un raster qui les empile, ou activez Plusieurs rasters et cochez un raster pour chaque date.</translation>
@@ -11234,6 +11234,16 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>This extent takes {size_gb:.1f} GB. Check Download more than 2 GB (in a shell: --accept-size true), or choose a smaller extent or fewer years.</source>
         <translation>Cette emprise demande {size_gb:.1f} Go. Cochez Télécharger plus de 2 Go (dans un terminal : --accept-size true), ou choisissez une emprise plus petite ou moins d'années.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/words_note.py"/>
+        <source>This field does not understand words. Click an example on the map.</source>
+        <translation>Ce champ ne comprend pas les mots. Cliquez un exemple sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
+        <source>This field does not understand words. Click an example on the map. Or search a collection of imagery of the same place with these words, and use its hits as examples here.</source>
+        <translation>Ce champ ne comprend pas les mots. Cliquez un exemple sur la carte. Ou cherchez ces mots dans une collection d'images du même endroit, et prenez ses résultats comme exemples ici.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/labelling.py"/>
@@ -11475,6 +11485,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>Two classes of {map} have the name {name}. Give each class a name of its own.</source>
         <translation>Deux classes de {map} portent le nom {name}. Donnez un nom différent à chaque classe.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/change/map_transitions.py"/>
+        <source>Two classes or more, each in a few words. Separate them by commas, semicolons or lines: forest, bare soil, river. You can add a description after a colon: water: a river or a lake.</source>
+        <translation>Au moins deux classes, chacune en quelques mots. Séparez-les par des virgules, des points-virgules ou des lignes : forêt, sol nu, rivière. Vous pouvez ajouter une description après deux points : eau : une rivière ou un lac.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/maps.py"/>
@@ -11926,11 +11941,6 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <translation>Les mots ne se comparent pas à des vecteurs centrés localement. Cherchez par l'exemple, ou mettez le rayon du centrage local à 0.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/exchange/fields.py"/>
-        <source>Words can't be searched in this field: its embeddings share no space with words. Click on an example on the map, or search a collection of imagery of the same place with these words, and use its hits as examples here.</source>
-        <translation>On ne peut pas chercher des mots dans ce champ : ses embeddings n'ont pas d'espace commun avec les mots. Cliquez sur un exemple sur la carte, ou cherchez ces mots dans une collection d'imagerie du même lieu, et prenez ici ses résultats comme exemples.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/change/change.py"/>
         <source>Words describe a place roughly. Look at some places of each transition before you use its area.</source>
         <translation>Les mots décrivent un lieu de façon approximative. Regardez quelques lieux de chaque transition avant d’utiliser sa surface.</translation>
@@ -12119,6 +12129,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/results/gallery.py"/>
         <source>Zoom to hit</source>
         <translation>Zoomer sur le résultat</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/inputs/rendering.py"/>
+        <source>Zoom to the area, then turn on “Only the current map extent” (More options). In the toolbox, enter an Extent.</source>
+        <translation>Zoomez sur la zone, puis cochez « Seulement l’emprise actuelle de la carte » (Plus d'options). Dans la boîte à outils, saisissez une emprise.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/chooser.py"/>
@@ -13041,6 +13056,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count:,} lieux sur {places:,} ont changé ({area_ha:,.1f} ha). Au plus {percent:g} % d’entre eux devraient être faux.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{count:,} of {total:,} patches ({percent:.1f} %) have too little data (less than Minimum valid fraction), so Akin skipped them.</source>
+        <translation>{count:,} imagettes sur {total:,} ({percent:.1f} %) contiennent trop peu de données (moins que « Fraction valide minimale ») et ont été ignorées.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>{count:,} patches are newer than the index. Build the index again to search faster.</source>
         <translation>{count:,} imagettes sont plus récentes que l'index. Reconstruisez l'index pour rechercher plus vite.</translation>
@@ -13049,6 +13069,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/search.py"/>
         <source>{count:,} patches have no date, so the date filter leaves them out.</source>
         <translation>{count:,} imagettes n'ont pas de date : le filtre de dates les exclut.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{count:,} rasters have no date and lie on others: {rasters}. Without dates, Akin can't find change between them. Enter their dates: in the form in Date, in the toolbox in Dates.</source>
+        <translation>{count:,} rasters n'ont pas de date et se superposent à d'autres : {rasters}. Sans dates, Akin ne peut pas y trouver de changements. Saisissez leurs dates : dans « Date » du formulaire, dans « Dates » de la boîte à outils.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
@@ -13266,9 +13291,19 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>Échec de {device} ({reason}).</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{done:,} of {total:,} patches</source>
+        <translation>{done:,} imagettes sur {total:,}</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
         <source>{done:,} of {total:,} patches written to the database</source>
         <translation>{done:,} imagettes sur {total:,} écrites dans la base de données</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{done:,} of {total:,} patches, {rate} per second, {left} left</source>
+        <translation>{done:,} imagettes sur {total:,}, {rate} par seconde, encore {left}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fetching.py"/>
@@ -13286,11 +13321,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{done} parties sur {total} copiées ({done_mb:,.1f} Mo)</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>{done} of {total} patches</source>
-        <translation>Imagettes : {done} sur {total}</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/encode/texts.py"/>
         <source>{done} of {total} patches are done already. Akin encodes the {patches} that are left.</source>
         <translation>{done} imagettes sur {total} sont déjà encodées. Akin encode les {patches} restantes.</translation>
@@ -13299,11 +13329,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/encode/texts.py"/>
         <source>{done} of {total} patches are done already. Akin reads {outdated} again, because the raster or a setting changed since, and encodes only those that differ.</source>
         <translation>{done} imagettes sur {total} sont déjà encodées. Akin en relit {outdated}, car le raster ou un réglage a changé depuis, et n'encode que celles qui diffèrent.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>{done} of {total} patches, {rate} per second, {left} left</source>
-        <translation>Imagettes : {done} sur {total}, {rate} par seconde, temps restant : {left}</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
@@ -13384,6 +13409,16 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/encoders.py"/>
         <source>{field} must have finite numbers</source>
         <translation>{field} doit contenir des nombres finis</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/typed.py"/>
+        <source>{field}: "{date}" can be two dates. Enter the year first, for example 2024-06-30.</source>
+        <translation>{field} : « {date} » peut être deux dates. Saisissez d'abord l'année, par exemple 2024-06-30.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/encode/typed.py"/>
+        <source>{field}: "{date}" is not a date. Enter a date such as 2024-06-30, or a year.</source>
+        <translation>{field} : « {date} » n'est pas une date. Saisissez une date comme 2024-06-30, ou une année.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
@@ -13651,6 +13686,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{file} est plus long que ce que son serveur a annoncé : Akin a arrêté le téléchargement. Réessayez.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/tables.py"/>
+        <source>{file} is not a Parquet file. Akin imports embeddings from Parquet and GeoParquet files (.parquet, .geoparquet, .pq). Save the table in this format, then import it.</source>
+        <translation>{file} n'est pas un fichier Parquet. Akin importe des embeddings de fichiers Parquet et GeoParquet (.parquet, .geoparquet, .pq). Enregistrez la table dans ce format, puis importez-la.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>{file} is not a readable ONNX file. Choose a file that ends in .onnx, or export it again.</source>
         <translation>{file} n'est pas un fichier ONNX lisible. Choisissez un fichier qui se termine par .onnx, ou exportez-le de nouveau.</translation>
@@ -13827,8 +13867,8 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
-        <source>{first} and {second} have the same date {date}, but {encoder} needs {count} different dates. Choose another raster, or enter one date per raster in Dates.</source>
-        <translation>{first} et {second} ont la même date {date}, mais {encoder} a besoin de {count} dates différentes. Choisissez un autre raster, ou saisissez une date par raster dans « Dates ».</translation>
+        <source>{first} and {second} have the same date {date}, but {encoder} needs {count} different dates. Choose another raster, or enter one date for each raster.</source>
+        <translation>{first} et {second} ont la même date {date}, mais {encoder} a besoin de {count} dates différentes. Choisissez un autre raster, ou saisissez une date pour chaque raster.</translation>
     </message>
     <message>
         <location filename="plugin/gui/shared/widgets/collection_combo.py"/>
@@ -13854,6 +13894,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>{folder} has {free_mb:.0f} MB of free disk space; {needed_mb:.0f} MB are needed. Free some space and try again.</source>
         <translation>Espace disque insuffisant dans {folder} : {free_mb:.0f} Mo libres, {needed_mb:.0f} Mo nécessaires. Libérez de l'espace et réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/collections.py"/>
+        <source>{folder} is a field. This works only with a collection, the folder that Encode rasters makes.</source>
+        <translation>{folder} est un champ. Cela ne marche qu'avec une collection, le dossier que fait « Encoder des rasters ».</translation>
     </message>
     <message>
         <location filename="plugin/gui/window/long_work.py"/>
@@ -14022,8 +14067,8 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/layers/inputs/rendering.py"/>
-        <source>{layer} is too large for a map in metres. Choose an extent.</source>
-        <translation>{layer} est trop étendue pour une carte en mètres. Choisissez une emprise.</translation>
+        <source>{layer} is too large for a map in metres.</source>
+        <translation>{layer} est trop grand pour une carte en mètres.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/validation.py"/>
@@ -14261,11 +14306,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{part} ({found} au lieu de {expected})</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/encode.py"/>
-        <source>{patches} of {total} patches ({share:.1%}) have too little data (less than Minimum valid fraction), so Akin skipped them.</source>
-        <translation>{patches} imagettes sur {total} ({share:.1%}) contiennent trop peu de données (moins que « Fraction valide minimale ») et ont été ignorées.</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/collections/details.py"/>
         <source>{patches}, each {width} wide, with pixels of {pixel}</source>
         <translation>{patches}, chacune de {width} de large, avec des pixels de {pixel}</translation>
@@ -14334,6 +14374,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{path} holds {count} rasters: {names}. Choose one of them: use its name from this list in place of the path, or add it to QGIS as a layer.</source>
         <translation>{path} contient {count} rasters : {names}. Choisissez-en un : indiquez son nom, tel qu'il figure dans cette liste, à la place du chemin, ou ajoutez-le à QGIS comme couche.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>{path} is a file and not a folder. Choose another folder.</source>
+        <translation>{path} est un fichier, pas un dossier. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/disk.py"/>
@@ -14462,6 +14507,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
+        <source>{rasters} has no date and lies on another raster. Without a date, Akin can't find change between them. Enter it in Date.</source>
+        <translation>{rasters} n'a pas de date et se superpose à un autre raster. Sans date, Akin ne peut pas y trouver de changements. Saisissez-la dans « Date ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
         <source>{raster} ({width_m:.3g} x {height_m:.3g} m) fills only a part of a patch ({patch_m:.3g} m wide). Akin fills the rest with mirrored pixels, so expect poor results. An encoder with smaller patches suits this raster better.</source>
         <translation>{raster} ({width_m:.3g} x {height_m:.3g} m) ne remplit qu'une partie d'une imagette ({patch_m:.3g} m de large). Akin remplit le reste avec des pixels en miroir : attendez-vous à de mauvais résultats. Un encodeur à imagettes plus petites convient mieux à ce raster.</translation>
     </message>
@@ -14491,6 +14541,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{raster} a {count} bandes, la bande {band} ne peut donc pas servir au NDVI.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
+        <source>{raster} is in the field {field} already, with the year {known}, so it can't be {year} too. Choose the raster of {year}. If {known} is wrong, add the raster to a new field.</source>
+        <translation>{raster} est déjà dans le champ {field}, avec l'année {known}, et ne peut donc pas être aussi de {year}. Choisissez le raster de {year}. Si {known} est faux, ajoutez le raster à un nouveau champ.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>{raster} is only {size_m:.3g} m wide or high, less than one pixel ({pixel_size_m:.3g} m) of the encoding. Choose a smaller Pixel size, or an encoder for finer pixels.</source>
         <translation>{raster} ne mesure que {size_m:.3g} m de large ou de haut, moins qu'un pixel ({pixel_size_m:.3g} m) de l'encodage. Choisissez une « Taille du pixel » plus petite, ou un encodeur pour des pixels plus fins.</translation>
@@ -14514,6 +14569,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{raster}: date {date}, from {file}.</source>
         <translation>{raster} : date {date}, d'après {file}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
+        <source>{raster}: year {year}, from the file name. Akin keeps it as the date {date}. Enter another date if this is wrong.</source>
+        <translation>{raster} : année {year}, d'après le nom du fichier. Akin la garde comme date {date}. Saisissez une autre date si c'est faux.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
