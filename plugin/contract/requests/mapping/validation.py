@@ -97,6 +97,7 @@ class EstimateArea:
 @dataclass(frozen=True)
 class EstimatedClass:
     """A class. Each `_pm` is the half width of the 95 % interval of the figure before it; None: it can't be computed.
+    An accuracy of 1 has an interval below it only: 1 - pm is its lower bound; one of 0 has an interval above it only.
 
     mapped_ha: counted on the map. area_ha: estimated. users, producers: accuracies, 0..1. on_map, in_reference: its
     labels, by the class of the map and of the reference.
@@ -118,7 +119,7 @@ class EstimatedClass:
 
 @dataclass(frozen=True)
 class EstimateAreaResult:
-    """The estimates.
+    """The estimates. overall_pm: see EstimatedClass.
 
     counts: the labels, a row for each class of the map, a column for each class of the reference, in the order of
     `classes`. used: how many labels. left_out: labels without a class, or where the map has none.

@@ -14,7 +14,7 @@ from ...base.job import Job
 from ...imagery.grid import ground
 from ..labels.features import Features, read_features
 from ..labels.values import class_column
-from ..validation.areas import Z95, AreaEstimates, estimate
+from ..validation.areas import AreaEstimates, estimate
 from .class_names import listed, names_of, values_of
 from .class_raster import ClassRaster, classes_at, read_classes
 
@@ -53,7 +53,7 @@ def estimate_area(request: EstimateArea, job: Job) -> EstimateAreaResult:
     return EstimateAreaResult(
         classes=_rows(classes, names, pixels, area, counts, found),
         overall=found.overall,
-        overall_pm=Z95 * found.overall_se,
+        overall_pm=found.overall_pm,
         counts=tuple(tuple(row) for row in counts.tolist()),
         used=int(has.sum()),
         left_out=max(0, left_out),
@@ -107,11 +107,11 @@ def _rows(
             pixels=int(pixels[i]),
             mapped_ha=float(area[i]),
             area_ha=float(found.area[i]),
-            area_ha_pm=float(Z95 * found.area_se[i]),
+            area_ha_pm=float(found.area_pm[i]),
             users=_finite(found.users[i]),
-            users_pm=_finite(Z95 * found.users_se[i]),
+            users_pm=_finite(found.users_pm[i]),
             producers=_finite(found.producers[i]),
-            producers_pm=_finite(Z95 * found.producers_se[i]),
+            producers_pm=_finite(found.producers_pm[i]),
             on_map=int(counts[i].sum()),
             in_reference=int(counts[:, i].sum()),
         )

@@ -21,9 +21,9 @@ from ..estimators.base import Scaling
 from ..labels.features import Features
 from ..labels.placed import Training
 from ..mapmodel.judge import Split, predict_held_out
-from ..validation.areas import Z95
 from ..validation.choose import FOLDS
 from ..validation.thin import thinned
+from ..validation.wilson import Z95, wilson
 
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -75,11 +75,3 @@ def _errors(held_out: NDArray[np.float32], y: NDArray[Any], of_classes: bool) ->
     if of_classes:
         return np.asarray(held_out.argmax(axis=1) != y, np.float64)
     return np.asarray(np.abs(held_out[:, 0].astype(np.float64) - y), np.float64)
-
-
-def wilson(share: float, count: int) -> tuple[float, float]:
-    """The interval of 95 % of a share (0..1) of `count` draws (Wilson 1927, doi 10.1080/01621459.1927.10502953)."""
-    z = Z95 * Z95 / count
-    middle = (share + z / 2) / (1 + z)
-    half = Z95 / (1 + z) * math.sqrt(share * (1 - share) / count + z / (4 * count))
-    return max(0.0, middle - half), min(1.0, middle + half)

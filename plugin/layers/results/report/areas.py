@@ -16,6 +16,9 @@ _NUMBERS = (
     "mapped_ha", "area_ha", "area_ha_pm", "users", "users_pm", "producers", "producers_pm",
 )  # fmt: skip
 
+#: An accuracy from which on no label shows an error: sums of shares are not exactly 1.
+ALL = 1 - 1e-9
+
 
 def area_fields() -> QgsFields:
     """class, value, pixels, then figures; each "_pm" is the half width of the 95 % interval of the one before it."""
@@ -43,6 +46,12 @@ def area_features(result: EstimateAreaResult) -> list[QgsFeature]:
 
 def summary(result: EstimateAreaResult) -> str:
     """The overall accuracy as a sentence."""
+    if result.overall >= ALL:
+        text = tr(
+            "Overall accuracy: at least {low:.1%} (95 % interval). None of the {used:,} reference labels shows an "
+            "error."
+        )
+        return text.format(low=1 - result.overall_pm, used=result.used)
     text = tr("Overall accuracy: {overall:.1%} ± {pm:.1%} (95 % interval), from {used:,} reference labels.")
     return text.format(overall=result.overall, pm=result.overall_pm, used=result.used)
 
@@ -64,7 +73,7 @@ def areas_report(
     rows = [
         [
             one.name, number(one.mapped_ha, ",.1f"), _with_interval(one.area_ha, one.area_ha_pm, ",.1f"),
-            _with_interval(one.users, one.users_pm, ".1%"), _with_interval(one.producers, one.producers_pm, ".1%"),
+            _accuracy(one.users, one.users_pm), _accuracy(one.producers, one.producers_pm),
             number(one.on_map, ","),
         ]
         for one in result.classes
@@ -74,6 +83,7 @@ def areas_report(
         page.paragraph(summary(result), big=True),
         *(page.warning(say(note)) for note in result.notes),
         page.table(header, rows, tr("± is the half width of the 95 % interval.")),
+        *_without_errors(result),
         page.paragraph(
             tr(
                 "The estimated area corrects what the map gets wrong, as the reference labels show it. The user's "
@@ -87,7 +97,8 @@ def areas_report(
         page.paragraph(
             tr(
                 "Stratified estimators of Olofsson et al. (2014), Remote Sensing of Environment 148, 42-57. They are "
-                "valid for a random sample of each class of the map that was not used to train it."
+                "valid for a random sample of each class of the map that was not used to train it. Where no label "
+                "shows an error, the interval is that of Wilson (1927)."
             )
         ),
         page.paragraph(tr("Map: {map}").format(map=without_secrets(request.map))),
@@ -97,7 +108,22 @@ def areas_report(
     return page.page(tr("Areas and accuracy: {map}").format(map=map_name), parts, language)
 
 
-def _with_interval(value: Optional[float], half: Optional[float], spec: str) -> str:
-    if value is None:
-        return tr("not known")
+def _without_errors(result: EstimateAreaResult) -> list[str]:
+    """What "at least" is."""
+    if all(one.users is None or one.users < ALL for one in result.classes):
+        return []
+    text = tr("At least: no label shows an error. More labels raise this lower bound of the 95 % interval.")
+    return [page.paragraph(text)]
+
+
+def _accuracy(value: Optional[float], half: Optional[float]) -> str:
+    """Where no label shows an error, the accuracy can only be lower; where all do, only higher."""
+    if value is not None and half is not None and value >= ALL:
+        return tr("at least {low:.1%}").format(low=1 - half)
+    if value is not None and half is not None and value <= 0:
+        return tr("at most {high:.1%}").format(high=half)
+    return tr("not known") if value is None else _with_interval(value, half, ".1%")
+
+
+def _with_interval(value: float, half: Optional[float], spec: str) -> str:
     return number(value, spec) + (f" ± {number(half, spec)}" if half is not None else "")

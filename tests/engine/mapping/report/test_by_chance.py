@@ -13,8 +13,9 @@ from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.mapping.estimators.base import Scaling
 from akin.plugin.engine.mapping.labels.features import read_features
 from akin.plugin.engine.mapping.labels.placed import Training
-from akin.plugin.engine.mapping.report.by_chance import LEAST, at_chance, chance_figures, wilson
+from akin.plugin.engine.mapping.report.by_chance import LEAST, at_chance, chance_figures
 from akin.plugin.engine.mapping.report.map_report import map_report
+from akin.plugin.engine.mapping.validation.wilson import wilson
 from akin.plugin.engine.maps.vectors.base import Found
 from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_labels import point, write_geojson

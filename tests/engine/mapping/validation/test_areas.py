@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from akin.plugin.engine.mapping.validation.areas import Z95, estimate
+from akin.plugin.engine.mapping.validation.areas import estimate
 from akin.plugin.engine.mapping.validation.sampling import allocate, sample_size
+from akin.plugin.engine.mapping.validation.wilson import Z95, unseen, wilson
 
 #: Table 8 of the paper: deforestation, forest gain, stable forest, stable non-forest.
 COUNTS = np.array([[66, 0, 5, 4], [0, 55, 8, 12], [1, 0, 153, 11], [2, 1, 9, 313]])
@@ -43,6 +44,55 @@ def test_intervals_hold_the_true_area_as_often_as_they_say() -> None:
     assert np.abs(np.mean(inside, axis=0) - 0.95).max() < 0.02
     assert np.mean(producers_se, axis=0) == pytest.approx(np.std(producers, axis=0), rel=0.08)
     assert abs(np.mean(inside_overall) - 0.95) < 0.03
+
+
+def test_the_intervals_are_standard_errors_where_errors_are_seen() -> None:
+    found = estimate(COUNTS, HECTARES)
+    for pm, se in ((found.area_pm, found.area_se), (found.users_pm, found.users_se)):
+        assert pm == pytest.approx(Z95 * se)
+    assert found.producers_pm == pytest.approx(Z95 * found.producers_se)
+    assert found.overall_pm == pytest.approx(Z95 * found.overall_se)
+
+
+def test_without_an_error_the_interval_is_not_zero() -> None:
+    found = estimate(np.array([[30, 0], [0, 30]]), np.array([50.0, 50.0]))
+    assert found.overall == 1 and found.overall_se == 0
+    assert 1 - found.overall_pm == pytest.approx(wilson(1.0, 60)[0]) and round(1 - found.overall_pm, 3) == 0.940
+    assert 1 - found.users_pm == pytest.approx([wilson(1.0, 30)[0]] * 2)
+    assert (found.producers_pm > 0.05).all() and (found.area_pm > 4).all()
+    small = estimate(np.array([[30, 0], [0, 30]]), np.array([99.0, 1.0]))
+    assert small.producers_pm[1] > 0.8, "the large class may hide much of the small one"
+    assert small.producers_pm[0] < 0.01
+    none = estimate(np.array([[0, 30], [0, 30]]), np.array([50.0, 50.0]))
+    assert none.users[0] == 0 and none.users_pm[0] == pytest.approx(wilson(0.0, 30)[1])
+    whole = estimate(np.array([[30]]), np.array([50.0]))
+    assert whole.producers_pm[0] == 0 and whole.overall_pm == pytest.approx(1 - wilson(1.0, 30)[0])
+
+
+def test_intervals_of_good_maps_hold_the_truth_too() -> None:
+    rng = np.random.default_rng(1)
+    confusion, mapped = np.array([[0.98, 0.02], [0.01, 0.99]]), np.array([300.0, 700.0])
+    truth = (mapped[:, None] * confusion).sum(axis=0)
+    producers, overall = mapped * np.diag(confusion) / truth, (mapped / 1000 * np.diag(confusion)).sum()
+    held, held_overall, none = [], [], 0
+    for _ in range(1000):
+        found = estimate(np.stack([rng.multinomial(30, row) for row in confusion]), mapped)
+        if found.overall < 1:
+            continue
+        none += 1
+        held.append([
+            np.abs(found.area - truth) <= found.area_pm, np.abs(found.users - np.diag(confusion)) <= found.users_pm,
+            np.abs(found.producers - producers) <= found.producers_pm,
+        ])  # fmt: skip
+        held_overall.append(abs(1 - overall) <= found.overall_pm)
+    assert none > 300 and np.mean(held, axis=0).min() == 1 and np.mean(held_overall) == 1
+
+
+def test_what_no_place_shows_can_be_as_much_as_wilson_says() -> None:
+    assert unseen(np.array([1.0]), np.array([60])) == pytest.approx(wilson(0.0, 60)[1])
+    assert unseen(np.array([0.3, 0.3]), np.array([30, 30])) == pytest.approx(0.6 * wilson(0.0, 60)[1])
+    assert unseen(np.array([0.5, 0.5]), np.array([90, 10])) > wilson(0.0, 100)[1], "few places in half of the map"
+    assert unseen(np.array([0.0]), np.array([0])) == 0 and unseen(np.array([0.2]), np.array([0])) == 0.2
 
 
 def test_a_class_that_is_only_in_the_reference_gets_an_area() -> None:
