@@ -197,7 +197,8 @@ NO_UNCERTAINTY = Sentence(
 )
 NO_APPLICABILITY = Sentence(
     "mapmodel.no_applicability",
-    "The vectors of all labels are equal, so it can't be measured where the labels say nothing. Add labels.",
+    "There are too few different labels to tell where they say nothing. Add labels of other kinds of ground: at least "
+    "{needed} in all, and 2 of each class.",
 )
 TOO_MANY_POLYGONS = Sentence(
     "mapmodel.too_many_polygons",

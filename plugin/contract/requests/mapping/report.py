@@ -112,6 +112,7 @@ class MapReportResult:
         learning: x is the number of labels of a class (of values: all labels), y the score.
         scatter: true and predicted values.
         outside: share of the map (0..1) outside the area of applicability; None: not known.
+        outside_note: why the model has no area of applicability; None: it has one.
         labels_digest, model_digest, origin_digest: SHA-256.
         recipe: the requests that make the model again, as JSON by verb.
         notes: what the user should know.
@@ -145,3 +146,4 @@ class MapReportResult:
     notes: tuple[Message, ...] = ()
     by_chance: Optional[ChanceFigures] = None
     kind: str = "classes"
+    outside_note: Optional[Message] = None

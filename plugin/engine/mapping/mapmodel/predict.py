@@ -26,6 +26,7 @@ from ...maps.polygons import write_polygons
 from ...maps.vectors.base import Vectors
 from ...maps.vectors.dates import dates_note
 from ...maps.vectors.source import check_origin, open_vectors
+from .inside import FEWEST
 from .model import MapModel, load_model
 from .several import THERE
 
@@ -243,7 +244,7 @@ def _drawing(
     if request.uncertainty and not calibrated:
         notes.append(messages.mapmodel.NO_UNCERTAINTY(level=request.level))
     if request.applicability and model.inside is None:
-        notes.append(messages.mapmodel.NO_APPLICABILITY())
+        notes.append(messages.mapmodel.NO_APPLICABILITY(needed=FEWEST))
     classes = model.card.classes if model.card.kind == "classes" else ()
     drawing = Drawing(
         model, area, request.level, Areas(classes, row_m2) if classes else None,

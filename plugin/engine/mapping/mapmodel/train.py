@@ -29,7 +29,6 @@ from ..labels.geojson import as_geojson
 from ..labels.placed import Training, place_labels
 from ..labels.several import several_column
 from ..labels.values import class_column, clean, value_column
-from ..validation.applicability import applicability
 from ..validation.conformal import (
     ClassSets,
     Intervals,
@@ -43,7 +42,8 @@ from ..validation.conformal import (
 from .against_rest import labelled_share, relative, with_rest
 from .card import MapModelCard, TrainedWith
 from .colours import coloured
-from .fractions import as_pure, learn, spread
+from .fractions import as_pure, learn
+from .inside import area_of
 from .judge import Judged, by_chance, held_out, judged, predicted, suited
 from .model import MapModel, check_output, save_model
 from .several import fit_curves, learn_several, without_empty
@@ -205,11 +205,7 @@ def _trained(
         origin=vectors.origin, estimator=name, labels=_trained_with(training, setting), numbers="", digest="",
         figures=tuple(one.figure for one in found), folds=found[0].method if found else "",
     )  # fmt: skip
-    fold = _every_fold(training, found[0] if found else None)
-    labels = y if training.of_classes else None
-    if training.pure:  # places between the pure ones are like the labels too
-        x, fold = spread(x, y, fold, setting.seed)
-    inside = applicability(x, fold, fitted.importance(), labels, setting.seed)
+    inside = area_of(training, found[0] if found else None, fitted, setting.seed)
     model = MapModel(card, fitted, inside=inside)
     return (_calibrated(model, found[0], training, against_rest) if found else model), notes
 
@@ -251,15 +247,6 @@ def _kind(training: Training) -> str:
     if training.of_classes or training.several:
         return "several" if training.several else "classes"
     return "fractions" if training.of_fractions else "values"
-
-
-def _every_fold(training: Training, best: Judged | None) -> NDArray[np.int64]:
-    """The fold of each label; those that were not held out are in one of their own."""
-    fold = np.zeros(len(training), np.int64)
-    if best is not None:
-        fold[:] = best.split.fold.max() + 1
-        fold[best.split.rows] = best.split.fold
-    return fold
 
 
 def _trained_with(training: Training, setting: Setting) -> TrainedWith:

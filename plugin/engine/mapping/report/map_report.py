@@ -27,6 +27,7 @@ from ..labels.features import read_features
 from ..labels.placed import Training
 from ..mapmodel.against_rest import relative
 from ..mapmodel.card import MapModelCard
+from ..mapmodel.inside import FEWEST
 from ..mapmodel.judge import Judged, figure_of, judged, predict_held_out, truth_of
 from ..mapmodel.model import load_model
 from ..mapmodel.train import PIXELS, SAMPLE, metric, placed_classes, placed_values, title
@@ -75,7 +76,8 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
         MapModelError: there is no such model, or its vectors are others. LabelError: the labels can't be read.
         CollectionError, RasterError, QueryError, ResourceError: as of the collection or field.
     """
-    card = load_model(request.model).card
+    model = load_model(request.model)
+    card = model.card
     recipe = _recipe(card)
     labels_path = request.labels or _labels_of(request.model, card)
     source = request.collection or recipe.collection
@@ -125,6 +127,7 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
         coverage=figures.coverage,
         scatter=figures.scatter,
         outside=_outside(request.applicability, job),
+        outside_note=None if model.inside else messages.mapmodel.NO_APPLICABILITY(needed=FEWEST),
         labels_digest=training.digest,
         model_digest=card.identity(),
         origin_digest=card.origin.digest,

@@ -88,7 +88,7 @@ class Applicability:
 
 def applicability(
     vectors: NDArray[Any], fold: NDArray[np.int64], weights: NDArray[Any] | None = None,
-    labels: NDArray[np.int64] | None = None, seed: int = 0,
+    labels: NDArray[np.int64] | None = None, seed: int = 0, alone: NDArray[np.bool_] | None = None,
 ) -> Applicability | None:  # fmt: skip
     """The area of applicability of a model.
 
@@ -97,13 +97,16 @@ def applicability(
         fold: of each of them, (n,), as in its cross-validation; one fold only: each compares with all others.
         weights: the importance of each component, (d,); negative ones are 0. None: all are equal.
         labels: the classes, (n,): a class with few labels is not thinned out.
+        alone: vectors that are the only ones of their class, (n,): the nearest one of another fold is of another class,
+            so their DI is the distance between classes. They do not count for the threshold. None: no vector is.
 
     Returns:
         None if all vectors are equal, or there is one: nothing can be measured then.
     """
     keep = thinned(len(vectors), MAX_TRAINING, labels, seed)
     x, fold = np.asarray(vectors, np.float64)[keep], fold[keep]
-    if len(x) < 2:
+    counted = np.ones(len(x), bool) if alone is None else ~alone[keep]
+    if len(x) < 2 or not counted.any():
         return None
     mean, scale = x.mean(axis=0), _scale(x, weights)
     scaled = (x - mean) * scale
@@ -116,8 +119,8 @@ def applicability(
     if len(np.unique(fold)) > 1:
         distances[fold[:, None] == fold[None, :]] = np.inf
     di = distances.min(axis=1) / mean_distance
-    low, high = np.quantile(di, [0.25, 0.75])
-    threshold = min(high + 1.5 * (high - low), float(di.max()))
+    low, high = np.quantile(di[counted], [0.25, 0.75])
+    threshold = min(high + 1.5 * (high - low), float(di[counted].max()))
     return Applicability(mean, scale, scaled.astype(np.float32), mean_distance, float(threshold), di)
 
 

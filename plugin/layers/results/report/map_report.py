@@ -253,6 +253,10 @@ def _coverage(result: MapReportResult) -> Iterator[str]:
 
 
 def _outside(result: MapReportResult) -> Iterator[str]:
+    if result.outside_note is not None:
+        yield page.heading(tr("Area of applicability"))
+        yield page.warning(say(result.outside_note))
+        return
     if result.outside is None:
         return
     yield page.heading(tr("Area of applicability"))

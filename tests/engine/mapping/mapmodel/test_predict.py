@@ -26,12 +26,14 @@ from akin.plugin.contract import (
     PredictMapResult,
     TrainClassifier,
     TrainRegressor,
+    messages,
     verbs,
 )
 from akin.plugin.engine.base.errors import AkinError, Cancelled, MapModelError, QueryError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.writer import writing
 from akin.plugin.engine.mapping.accuracy.class_raster import read_classes
+from akin.plugin.engine.mapping.mapmodel.model import load_model
 from akin.plugin.engine.maps import polygons
 from akin.plugin.engine.maps.vectors import base
 from akin.plugin.engine.process.api import perform
@@ -146,6 +148,36 @@ def test_what_no_label_is_like_is_outside_the_area_of_applicability(
     (inside,) = read(tmp_path / "a.tif")
     assert inside[:6].mean() < 0.2 and inside[6:].mean() > 0.8
     assert result.outside == pytest.approx((inside == 0).mean())
+
+
+@pytest.mark.parametrize("each", [(3, 1, 0), (1, 1, 1)])
+def test_few_labels_do_not_tell_where_they_say_nothing(
+    collection: Path, tmp_path: Path, each: tuple[int, int, int]
+) -> None:
+    given = [one for name, count in zip(NAMES, each) for one in of_class(name)[:count]]
+    request = PredictMap(
+        str(collection), str(model_of(collection, given, tmp_path / "few")), str(tmp_path / "m.tif"),
+        applicability=str(tmp_path / "a.tif"),
+    )  # fmt: skip
+    result = perform(verbs.PREDICT_MAP, request)
+    assert result.outside is None and not (tmp_path / "a.tif").exists()
+    assert messages.mapmodel.NO_APPLICABILITY.code in [note.code for note in result.notes]
+
+
+def test_a_class_with_one_label_does_not_make_everything_applicable(
+    make_collection: MakeCollection, tmp_path: Path
+) -> None:
+    classes_ = ground().copy()
+    classes_[:6] = 3
+    collection = make_collection(vectors(classes_), name="strange", columns=SIDE)
+    of = labels(classes_, 12, names=(*NAMES, "new"))
+    given = [one for one in of if one[1]["class"] == "wood"] + [one for one in of if one[1]["class"] == "water"][:1]
+    inside = load_model(str(model_of(collection, given, tmp_path / "model"))).inside
+    assert inside is not None and inside.threshold < inside.di[-1], "it is far from the others"
+
+
+def of_class(name: str) -> list[Label]:
+    return [one for one in labels(ground(), 15) if one[1]["class"] == name]
 
 
 def test_values_have_an_interval(collection: Path, tmp_path: Path) -> None:

@@ -94,6 +94,17 @@ def test_many_labels_are_thinned_out_but_a_rare_class_is_kept() -> None:
     assert found.judged(train[-3:])[0].max() < 0.01, "the three are among the training vectors"
 
 
+def test_the_only_one_of_its_class_does_not_count_for_the_threshold() -> None:
+    rng = np.random.default_rng(5)
+    train = np.concatenate([rng.normal(0, 1, (3, 8)), rng.normal(9, 1, (1, 8))])
+    alone, fold = np.array([False, False, False, True]), np.arange(4)
+    with_it, without = applicability(train, fold), applicability(train, fold, alone=alone)
+    assert with_it is not None and without is not None
+    assert without.threshold == pytest.approx(without.di[:3].max()) and without.threshold < 0.6 * with_it.threshold
+    assert without.inside(without.judged(train)[0]).all(), "what is like the label itself is inside"
+    assert applicability(train, fold, alone=np.ones(4, bool)) is None
+
+
 def test_memory_does_not_grow_with_the_map() -> None:
     rng = np.random.default_rng(4)
     found = applicability(rng.normal(0, 1, (200, 64)), np.arange(200) % 5)

@@ -64,6 +64,12 @@ VALUES = replace(
 )
 
 
+def test_without_an_area_of_applicability_the_report_says_why() -> None:
+    note = messages.mapmodel.NO_APPLICABILITY(needed=9)
+    shown = texts(map_report(replace(CLASSES, outside=None, outside_note=note), "en"))
+    assert "too few different labels to tell where they say nothing" in shown and "unlike all labels" not in shown
+
+
 def test_labels_at_places_by_chance_say_how_good_the_whole_map_is() -> None:
     def shown(result: MapReportResult, *figures: float) -> str:
         return texts(map_report(replace(result, by_chance=ChanceFigures(40, 30, *figures)), "en"))
