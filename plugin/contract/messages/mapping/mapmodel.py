@@ -142,6 +142,16 @@ NO_SKILL = Sentence(
     "mapmodel.no_skill",
     "In places that it was not trained with, the model is no better than the mean of the labels. Do not use its map.",
 )
+NO_BETTER_THAN_CHANCE = Sentence(
+    "mapmodel.no_better_than_chance",
+    "The model is not clearly better than chance: on places kept out of training it is right for {score:.0%} of each "
+    "class, and chance gives {chance:.0%}. Do not use its map. Add labels of each class in other places.",
+)
+NOT_TOLD_FROM_REST = Sentence(
+    "mapmodel.not_told_from_rest",
+    "The model does not tell {name} from the rest: on places kept out of training it is right for {score:.0%} of each, "
+    "and chance gives {chance:.0%}. Do not use its map. Label places without {name} as a second class.",
+)
 SINGLE = Sentence(
     "mapmodel.single",
     "{count} classes have one label, so it is not known how good they are: {names}. Add labels.",
@@ -199,6 +209,20 @@ NO_APPLICABILITY = Sentence(
     "mapmodel.no_applicability",
     "There are too few different labels to tell where they say nothing. Add labels of other kinds of ground: at least "
     "{needed} in all, and 2 of each class.",
+)
+NO_APPLICABILITY_OF_ONE = Sentence(
+    "mapmodel.no_applicability_of_one",
+    "Only {name} has labels, so Akin can't tell where they say nothing. Label places without {name} as a second class.",
+)
+NEARLY_ALL_BECAME = Sentence(
+    "mapmodel.nearly_all_became",
+    "{share:.1%} of the ground became {name}, so the map does not tell it from the rest. Label places without {name} "
+    "as a second class.",
+)
+NOTHING_BECAME = Sentence(
+    "mapmodel.nothing_became",
+    "No ground became {name}, so the map does not show where it is. Add labels of {name}, or label places without it "
+    "as a second class.",
 )
 TOO_MANY_POLYGONS = Sentence(
     "mapmodel.too_many_polygons",

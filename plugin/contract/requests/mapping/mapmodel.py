@@ -138,7 +138,8 @@ class TrainResult:
     """The model.
 
     kind: "classes", "values", "fractions" or "several". classes: or fractions, with their colours; empty for values.
-    counts: patches or pixels with labels, by class.
+    counts: patches or pixels with labels, by class. patches: the same of all. labels: points and polygons that are
+    used; several can be on one patch. The random places that stand for the rest of one class are none of these.
 
     figures: of the estimators that were compared, the chosen one first; empty where the labels are too few to hold some
     back. coverage: how often conformal sets of LEVEL held the truth in blocks that were held out; None: unknown.
@@ -155,6 +156,7 @@ class TrainResult:
     notes: tuple[Message, ...]
     seconds: float
     kind: str = "classes"
+    labels: int = 0
 
 
 @dataclass(frozen=True)

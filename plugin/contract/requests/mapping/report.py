@@ -102,7 +102,8 @@ class MapReportResult:
         name: of the model. estimator: one of ESTIMATORS. estimator_name: for people.
         source: the collection or field. origin: what made its vectors, for people.
         classes: names, or those of the fractions; empty for values.
-        counts: places with labels by class, or one number for values and fractions. labels: points and polygons.
+        counts: places with labels by class, or one number for values and fractions. labels: points and polygons that
+            are used; several can be on one place. labels_empty: those without a class or value, which are not used.
         spatial: held back by ground; None where that is not possible, and `notes` say why.
         random: held back by chance, which flatters.
         raw: the same estimator on the bands of the imagery alone, with the folds of `spatial`; None: raw_note says why.
@@ -119,6 +120,7 @@ class MapReportResult:
         kind: "classes", "values", "fractions" or "several".
         by_chance: None where no label is at a place that was taken by chance, of one class against the rest, of
             fractions, and of several classes at a place.
+        against_rest: random places, which are no labels, stand for the last class.
     """
 
     name: str
@@ -147,3 +149,5 @@ class MapReportResult:
     by_chance: Optional[ChanceFigures] = None
     kind: str = "classes"
     outside_note: Optional[Message] = None
+    labels_empty: int = 0
+    against_rest: bool = False

@@ -34,7 +34,8 @@ class Training:
     split. classes: the names of those that are left, or of the fractions. problems: labels that are not used. notes:
     for the user. digest: of the labels that are used. pure: the labels are places of one class each, and the model
     learns from mixtures of them. several: a place can have several classes; y is then float64 (m, k), 1 where it has
-    the class and 0 where not.
+    the class and 0 where not. labels: how many are used: several can be on one patch. empty: how many are not used,
+    because they have no class or value.
     """
 
     found: Found
@@ -46,9 +47,21 @@ class Training:
     digest: str
     pure: bool = False
     several: bool = False
+    labels: int = 0
+    empty: int = 0
 
     def __len__(self) -> int:
         return len(self.y)
+
+    @property
+    def labelled(self) -> NDArray[np.bool_]:
+        """Which places have a label, (m,): not the random ones that stand for the rest (against_rest.py)."""
+        return np.asarray(self.found.place >= 0)
+
+    @property
+    def against_rest(self) -> bool:
+        """Whether random places stand for everything else."""
+        return not self.labelled.all()
 
     @property
     def of_classes(self) -> bool:
@@ -59,6 +72,15 @@ class Training:
     def of_fractions(self) -> bool:
         """Whether the labels are fractions."""
         return self.y.ndim == 2 and not self.several
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Places with labels by class; one number of values and fractions."""
+        if self.several:
+            return tuple(int(count) for count in self.y.sum(axis=0))
+        if not self.of_classes:
+            return (len(self),)
+        return tuple(np.bincount(self.y[self.labelled], minlength=len(self.classes)).tolist())
 
     @property
     def outputs(self) -> int:
@@ -95,6 +117,7 @@ def place_labels(features: Features, column: Column, vectors: Vectors, job: Job)
         keep, y, differing = _averaged(found, y)
         notes += [messages.labels.DIFFERING_VALUES(count=differing)] if differing else []
     notes += [messages.labels.OUTSIDE(count=outside, collection=vectors.name)] if outside else []
+    used = len(np.unique(group[np.isin(found.unit, found.unit[keep])]))
     if len(keep) > MOST_TRAINING:
         keep = np.sort(np.random.default_rng(0).permutation(keep)[:MOST_TRAINING])
         notes.append(messages.labels.THINNED(most=MOST_TRAINING))
@@ -106,8 +129,9 @@ def place_labels(features: Features, column: Column, vectors: Vectors, job: Job)
     digest = hashlib.sha256(repr(classes).encode() + found.unit.tobytes() + y.tobytes()).hexdigest()
     everything = (*column.notes, *notes)
     return Training(
-        found, y, group, classes, tuple(problems[:MOST_PROBLEMS]), everything, digest, several=column.several
-    )
+        found, y, group, classes, tuple(problems[:MOST_PROBLEMS]), everything, digest, several=column.several,
+        labels=used, empty=int((~column.usable).sum()),
+    )  # fmt: skip
 
 
 def _shapes(features: Features, column: Column, crs: str) -> tuple[list[Shape], NDArray[np.int64], list[Message]]:

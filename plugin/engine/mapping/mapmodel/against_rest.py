@@ -3,9 +3,13 @@
 Random vectors of the collection stand for everything else; some of them are of the class, unknown to the model. So its
 probability is that of being labelled, and that of the class is this divided by the mean probability of labels that were
 held back (Elkan and Noto 2008, doi 10.1145/1401890.1401920).
+
+The random vectors are no labels: no sentence and no figure counts them as such (see Training.labelled).
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +49,7 @@ def with_rest(training: Training, vectors: Vectors, seed: int) -> Training:
     )
     y = np.concatenate([training.y, np.ones(number, np.int64)])
     group = np.concatenate([training.group, training.group.max() + 1 + np.arange(number)])
-    return Training(found, y, group, (*training.classes, REST), training.problems, training.notes, training.digest)
+    return replace(training, found=found, y=y, group=group, classes=(*training.classes, REST))
 
 
 def labelled_share(probabilities: NDArray[np.float32], y: NDArray[np.int64]) -> float:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from ....contract import messages
+from ....contract.message import Message
 from ....contract.requests.mapping.mapmodel import LEVEL
 from ..estimators.base import Fitted
 from ..labels.placed import Training
 from ..validation.applicability import Applicability, applicability
 from ..validation.conformal import labels_needed
 from ..validation.splits import lonely_classes, unit_of
+from .card import MapModelCard
 from .fractions import spread
 from .judge import Judged
 
@@ -40,8 +43,11 @@ def area_of(training: Training, best: Judged | None, fitted: Fitted, seed: int) 
 
     Returns:
         None if the labels are fewer than FEWEST, or all their vectors are equal. A class with one label does not count:
-        the label has no other of its kind to compare with.
+        the label has no other of its kind to compare with. None of one class against the rest: random places of the
+        whole map train it, so no place is unlike them, and all that is not of the class is unlike its labels.
     """
+    if training.against_rest:
+        return None
     alone = _alone(training)
     if len(np.unique(training.group[~alone])) < FEWEST:
         return None
@@ -51,6 +57,13 @@ def area_of(training: Training, best: Judged | None, fitted: Fitted, seed: int) 
         alone = np.concatenate([alone, np.zeros(len(x) - len(alone), bool)])
     labels = training.y if training.of_classes else None
     return applicability(x, fold, fitted.importance(), labels, seed, alone)
+
+
+def why_not_measured(card: MapModelCard) -> Message:
+    """What is said of a model without an area of applicability."""
+    if card.rest is not None:
+        return messages.mapmodel.NO_APPLICABILITY_OF_ONE(name=card.classes[0].name)
+    return messages.mapmodel.NO_APPLICABILITY(needed=FEWEST)
 
 
 def _alone(training: Training) -> NDArray[np.bool_]:

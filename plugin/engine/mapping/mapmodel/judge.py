@@ -19,6 +19,7 @@ from ..validation.choose import FOLDS, spatial_folds
 from ..validation.scores import value_scores
 from ..validation.splits import lonely_classes, random_folds
 from ..validation.thin import thinned
+from .against_rest import labelled_share, relative
 from .fractions import closed, learn, tested
 from .several import THERE, calibrated_held_out, raw_of_some
 
@@ -48,6 +49,7 @@ class Judged:
     """What an estimator said of labels that were held out: float32 (m, c), of values (m, 1). method: of the folds.
 
     truth: the classes or values (m,), or the fractions or several classes (m, c), of what was held out: see `held_out`.
+    held_out: as maps show it, see `shown`. share: of one class against the rest, what its probabilities are divided by.
     """
 
     figure: Figure
@@ -55,6 +57,7 @@ class Judged:
     held_out: NDArray[np.float32]
     truth: NDArray[Any]
     method: str
+    share: float | None = None
 
 
 def judged(
@@ -82,10 +85,11 @@ def judged(
     for number, name in enumerate(names):
         job.progress(number / len(names), messages.mapmodel.COMPARING())
         split = Split(rows, np.setdiff1d(chosen, rows), spatial.fold)
-        held_out = predict_held_out(name, training, split, scaling, seed, job)
-        truth = truth_of(training, split, seed)
-        figure = figure_of(name, held_out, truth, training)
-        found.append(Judged(figure, split, held_out, truth, spatial.method))
+        asked, truth = held_out(training, split, seed)
+        raw = predicted(name, training, split, asked, lambda train: train, scaling, seed, job)
+        own = shown(raw, truth, training, split)
+        share = labelled_share(raw, truth) if training.against_rest else None
+        found.append(Judged(figure_of(name, own, truth, training), split, own, truth, spatial.method, share))
     return sorted(found, key=lambda one: -one.figure.score)
 
 
@@ -121,7 +125,15 @@ def predict_held_out(
     """What an estimator says of each of the rows after it was trained without their fold. See `held_out`."""
     asked, truth = held_out(training, split, seed)
     found = predicted(name, training, split, asked, lambda train: train, scaling, seed, job)
-    return calibrated_held_out(found, truth, split.fold) if training.several else found
+    return shown(found, truth, training, split)
+
+
+def shown(raw: NDArray[np.float32], truth: NDArray[Any], training: Training, split: Split) -> NDArray[np.float32]:
+    """Predictions (m, k) of what was held out as a map shows them: all figures are of these. Several classes are
+    calibrated, and the probabilities of one class against the rest are relative."""
+    if training.several:
+        return calibrated_held_out(raw, truth, split.fold)
+    return relative(raw, labelled_share(raw, truth)) if training.against_rest else raw
 
 
 def held_out(training: Training, split: Split, seed: int) -> tuple[NDArray[np.float32], NDArray[Any]]:

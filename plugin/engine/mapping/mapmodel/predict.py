@@ -26,12 +26,15 @@ from ...maps.polygons import write_polygons
 from ...maps.vectors.base import Vectors
 from ...maps.vectors.dates import dates_note
 from ...maps.vectors.source import check_origin, open_vectors
-from .inside import FEWEST
+from .inside import why_not_measured
 from .model import MapModel, load_model
 from .several import THERE
 
 #: No data in a mask, and in the size of sets of up to 254 classes.
 NO_MASK = 255
+#: A class that has this share of the map or more is not told from the rest. Classes of which so little is not of the
+#: class need labels of that little as a second class: random places have next to none of it.
+NEARLY_ALL = 0.98
 
 
 @dataclass
@@ -190,6 +193,7 @@ def predict_map(request: PredictMap, job: Job) -> PredictMapResult:
         write_table(outputs[0], classes)
     if request.polygons and not write_polygons(outputs[0], Path(request.polygons).expanduser(), classes, job):
         notes.append(messages.mapmodel.TOO_MANY_POLYGONS())
+    notes += _all_or_nothing(classes) if model.card.rest is not None else []
     values, tally = statistics[0][0], drawing.tally
     return PredictMapResult(
         output=str(outputs[0]),
@@ -208,6 +212,15 @@ def predict_map(request: PredictMap, job: Job) -> PredictMapResult:
         fractions=drawing.bands("fractions"),
         several=drawing.bands("several"),
     )
+
+
+def _all_or_nothing(classes: Sequence[ClassArea]) -> list[Message]:
+    """What is said where the map does not tell one class from the rest."""
+    own, rest = (one.area_ha for one in classes)
+    if not own + rest > 0 or 0 < own < NEARLY_ALL * (own + rest):
+        return []
+    kind = messages.mapmodel.NOTHING_BECAME if own == 0 else messages.mapmodel.NEARLY_ALL_BECAME
+    return [kind(name=classes[0].name, share=own / (own + rest))]
 
 
 def _checked(request: PredictMap) -> list[Path]:
@@ -244,7 +257,7 @@ def _drawing(
     if request.uncertainty and not calibrated:
         notes.append(messages.mapmodel.NO_UNCERTAINTY(level=request.level))
     if request.applicability and model.inside is None:
-        notes.append(messages.mapmodel.NO_APPLICABILITY(needed=FEWEST))
+        notes.append(why_not_measured(model.card))
     classes = model.card.classes if model.card.kind == "classes" else ()
     drawing = Drawing(
         model, area, request.level, Areas(classes, row_m2) if classes else None,

@@ -39,7 +39,8 @@ from ..validation.conformal import (
     held_out_interval_coverage,
     labels_needed,
 )
-from .against_rest import labelled_share, relative, with_rest
+from ..validation.splits import lonely_classes
+from .against_rest import with_rest
 from .card import MapModelCard, TrainedWith
 from .colours import coloured
 from .fractions import as_pure, learn
@@ -47,6 +48,7 @@ from .inside import area_of
 from .judge import Judged, by_chance, held_out, judged, predicted, suited
 from .model import MapModel, check_output, save_model
 from .several import fit_curves, learn_several, without_empty
+from .skill import no_better_than_chance
 
 AUTO = "auto"
 #: Vectors that the inputs are standardised by, and places of the map that folds are matched to.
@@ -89,7 +91,7 @@ def train_classifier(request: TrainClassifier, job: Job) -> TrainResult:
     training = placed_classes(request, features, vectors, job.part(0.05, 0.3))
     if len(training.classes) < 2:
         raise LabelError(messages.mapmodel.ONE_CLASS(name=training.classes[0]))
-    model, notes = _trained(training, vectors, setting, request.against_rest, job.part(0.3, 0.95))
+    model, notes = _trained(training, vectors, setting, job.part(0.3, 0.95))
     notes += dates_note(vectors)
     classes = coloured(training.classes, request.colours)
     recipe = json.dumps({"verb": "train_classifier", "params": to_json(request)})
@@ -115,7 +117,7 @@ def train_regressor(request: TrainRegressor, job: Job) -> TrainResult:
     features = read_features(request.labels, request.labels_crs)
     training = placed_values(request, features, vectors, job.part(0.05, 0.3))
     _check_values(training)
-    model, notes = _trained(training, vectors, setting, False, job.part(0.3, 0.95))
+    model, notes = _trained(training, vectors, setting, job.part(0.3, 0.95))
     notes += dates_note(vectors)
     recipe = json.dumps({"verb": "train_regressor", "params": to_json(request)})
     card = replace(model.card, recipe=recipe, classes=coloured(training.classes, ()))
@@ -175,9 +177,7 @@ def _opened(setting: Setting, job: Job) -> Vectors:
     return open_vectors(setting.collection, setting.filters, job)
 
 
-def _trained(
-    training: Training, vectors: Vectors, setting: Setting, against_rest: bool, job: Job
-) -> tuple[MapModel, list[Message]]:
+def _trained(training: Training, vectors: Vectors, setting: Setting, job: Job) -> tuple[MapModel, list[Message]]:
     sample = vectors.sample(SAMPLE, setting.seed)
     scaling = Scaling.of(np.concatenate([sample.vectors, training.found.vectors]))
     coords, pixels = (metric(xy, vectors.crs) for xy in (training.found.xy, sample.xy[:PIXELS]))
@@ -207,7 +207,7 @@ def _trained(
     )  # fmt: skip
     inside = area_of(training, found[0] if found else None, fitted, setting.seed)
     model = MapModel(card, fitted, inside=inside)
-    return (_calibrated(model, found[0], training, against_rest) if found else model), notes
+    return (_calibrated(model, found[0], training) if found else model), notes
 
 
 def _curves(
@@ -221,8 +221,8 @@ def _curves(
     return fit_curves(predicted(name, training, split, asked, lambda rows: rows, scaling, setting.seed, job), truth)
 
 
-def _calibrated(model: MapModel, best: Judged, training: Training, against_rest: bool) -> MapModel:
-    y, card = best.truth, model.card
+def _calibrated(model: MapModel, best: Judged, training: Training) -> MapModel:
+    y, card = best.truth, replace(model.card, rest=best.share)
     if training.several:
         reached = held_out_coverage_of_several(best.held_out, y, best.split.fold, LEVEL).overall
         card = replace(card, coverage=reached)
@@ -235,12 +235,8 @@ def _calibrated(model: MapModel, best: Judged, training: Training, against_rest:
         predicted = best.held_out[:, 0]
         reached = held_out_interval_coverage(predicted, y, best.split.fold, LEVEL).overall
         return replace(model, card=replace(card, coverage=reached), intervals=Intervals.calibrated(predicted, y))
-    held_out = best.held_out
-    if against_rest:
-        share = labelled_share(held_out, y)
-        held_out, card = relative(held_out, share), replace(card, rest=share)
-    reached = held_out_coverage(held_out, y, best.split.fold, LEVEL).overall
-    return replace(model, card=replace(card, coverage=reached), sets=ClassSets.calibrated(held_out, y))
+    reached = held_out_coverage(best.held_out, y, best.split.fold, LEVEL).overall
+    return replace(model, card=replace(card, coverage=reached), sets=ClassSets.calibrated(best.held_out, y))
 
 
 def _kind(training: Training) -> str:
@@ -250,10 +246,7 @@ def _kind(training: Training) -> str:
 
 
 def _trained_with(training: Training, setting: Setting) -> TrainedWith:
-    counts = np.bincount(training.y, minlength=len(training.classes)) if training.of_classes else [len(training)]
-    if training.several:
-        counts = training.y.sum(axis=0)
-    return TrainedWith(training.digest, setting.field, tuple(int(n) for n in counts), len(np.unique(training.group)))
+    return TrainedWith(training.digest, setting.field, training.counts, training.labels)
 
 
 def _without_comparison(training: Training, setting: Setting) -> str:
@@ -275,14 +268,16 @@ def _notes(training: Training, found: list[Judged], setting: Setting) -> list[Me
         names = {"estimator": title(best.estimator), "other": title(second.estimator)}
         said.append(kind(score=best.score, other_score=second.score, **names))
     if training.of_classes:
-        count = np.bincount(training.y)
-        single = [name for name, n in zip(training.classes, count) if n == 1]
+        count = training.counts
+        lonely = lonely_classes(training.group, training.y).tolist()
+        single = [training.classes[one] for one in lonely]
         needed = labels_needed(LEVEL)
-        few = [name for name, n in zip(training.classes, count) if 1 < n < needed]
+        few = [name for one, name in enumerate(training.classes) if 1 < count[one] < needed and one not in lonely]
         said += [messages.mapmodel.SINGLE(names=single[:10], count=len(single))] if single else []
         said += (
             [messages.mapmodel.FEW_LABELS(names=few[:10], count=len(few), needed=needed, level=LEVEL)] if few else []
         )
+        said += [told] if found and (told := no_better_than_chance(found[0], training)) else []
     elif found and not training.several and found[0].figure.score <= 0:
         said.append(messages.mapmodel.NO_SKILL())
     return said
@@ -302,7 +297,8 @@ def _saved(
         estimator=card.estimator,
         classes=card.classes,
         counts=card.labels.counts,
-        patches=len(training),
+        patches=int(training.labelled.sum()),
+        labels=training.labels,
         figures=card.figures,
         coverage=card.coverage,
         problems=training.problems,

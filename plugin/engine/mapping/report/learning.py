@@ -9,7 +9,7 @@ from ....contract import CurvePoint, messages
 from ...base.job import Job
 from ..estimators.base import Scaling
 from ..labels.placed import Training
-from ..mapmodel.judge import Judged, Split, figure_of, held_out, predicted
+from ..mapmodel.judge import Judged, Split, figure_of, held_out, predicted, shown
 
 Ints = NDArray[np.int64]
 
@@ -45,6 +45,7 @@ def _most(training: Training, split: Split) -> int:
     most = 0
     for one in np.unique(split.fold):
         rows = split.rows[split.fold != one]
+        rows = rows[training.labelled[rows]]
         pairs = np.unique(np.stack([_classes(training, rows), training.group[rows]], axis=1), axis=0)
         most = max(most, int(np.unique(pairs[:, 0], return_counts=True)[1].max()))
     return most
@@ -59,13 +60,14 @@ def _with(name: str, training: Training, split: Split, size: int, scaling: Scali
     rng = np.random.default_rng(seed)
     asked, truth = held_out(training, split, seed)
     out = predicted(name, training, split, asked, lambda rows: _drawn(rng, training, rows, size), scaling, seed, job)
-    return figure_of(name, out, truth, training).score
+    return figure_of(name, shown(out, truth, training, split), truth, training).score
 
 
 def _drawn(rng: np.random.Generator, training: Training, rows: Ints, size: int) -> Ints:
-    """The rows of `size` labels of each class, with all places of a label."""
+    """The rows of `size` labels of each class, with all places of a label, and all that stand for the rest."""
+    labelled = training.labelled[rows]
+    kept, rows = [rows[~labelled]], rows[labelled]
     of, group = _classes(training, rows), training.group[rows]
-    kept = [np.zeros(0, np.int64)]
     for one in np.unique(of):
         labels = rng.permutation(np.unique(group[of == one]))[:size]
         kept.append(rows[(of == one) & np.isin(group, labels)])

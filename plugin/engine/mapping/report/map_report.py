@@ -25,11 +25,11 @@ from ..accuracy.class_raster import read_classes
 from ..estimators.base import Scaling
 from ..labels.features import read_features
 from ..labels.placed import Training
-from ..mapmodel.against_rest import relative
 from ..mapmodel.card import MapModelCard
-from ..mapmodel.inside import FEWEST
+from ..mapmodel.inside import why_not_measured
 from ..mapmodel.judge import Judged, figure_of, judged, predict_held_out, truth_of
 from ..mapmodel.model import load_model
+from ..mapmodel.skill import no_better_than_chance
 from ..mapmodel.train import PIXELS, SAMPLE, metric, placed_classes, placed_values, title
 from ..validation.choose import FOLDS
 from ..validation.conformal import (
@@ -90,24 +90,25 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
     notes = list(training.notes)
     if training.digest != card.labels.digest:
         notes.append(messages.report.LABELS_CHANGED())
-    labels, counts = len(np.unique(training.group)), _counts(training)
+    counts = training.counts
     most = MOST_OF_SLOW if card.estimator in SLOW else MOST_PLACES
     sample = vectors.sample(SAMPLE, recipe.seed)
     scaling = Scaling.of(np.concatenate([sample.vectors, training.found.vectors]))
     by_chance = None
-    rest = isinstance(recipe, TrainClassifier) and recipe.against_rest
-    if not (rest or training.of_fractions or training.several):
+    if not (training.against_rest or training.of_fractions or training.several):
         by_chance = chance_figures(card.estimator, training, chance, scaling, most, recipe.seed, job.part(0.05, 0.1))
     keep = thinned(len(training), most, training.y if training.of_classes else None, recipe.seed)
     if len(keep) < len(training):
-        notes.append(messages.report.THINNED(most=most, count=len(training)))
-        training = _part(training, keep)
+        count, training = int(training.labelled.sum()), _part(training, keep)
+        left = int(training.labelled.sum())
+        notes += [messages.report.THINNED(most=left, count=count)] if left < count else []
     setting = Setting(card, training, vectors, scaling, recipe.seed)
     coords, pixels = (metric(xy, vectors.crs) for xy in (training.found.xy, sample.xy[:PIXELS]))
     job.progress(0.1, messages.report.HOLDING_BACK())
     found = judged([card.estimator], training, scaling, coords, pixels, recipe.seed, job.part(0.1, 0.3))
     figures = _figures(setting, found[0], request.level, job.part(0.3, 1)) if found else _none()
     notes += _not_judged(training, found)
+    notes += [told] if found and (told := no_better_than_chance(found[0], training)) else []
     return MapReportResult(
         name=card.name,
         estimator=card.estimator,
@@ -116,7 +117,8 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
         origin=card.origin.name,
         classes=training.classes,
         counts=counts,
-        labels=labels,
+        labels=training.labels,
+        labels_empty=training.empty,
         spatial=figures.spatial,
         random=figures.random,
         raw=figures.raw,
@@ -127,7 +129,7 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
         coverage=figures.coverage,
         scatter=figures.scatter,
         outside=_outside(request.applicability, job),
-        outside_note=None if model.inside else messages.mapmodel.NO_APPLICABILITY(needed=FEWEST),
+        outside_note=None if model.inside else why_not_measured(card),
         labels_digest=training.digest,
         model_digest=card.identity(),
         origin_digest=card.origin.digest,
@@ -135,6 +137,7 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
         notes=tuple(notes),
         by_chance=by_chance,
         kind=card.kind,
+        against_rest=training.against_rest,
     )
 
 
@@ -160,14 +163,14 @@ def _none() -> _Figures:
 def _figures(setting: Setting, own: Judged, level: float, job: Job) -> _Figures:
     training, card, split = setting.training, setting.card, own.split
     y = own.truth
-    held_out = _shown(own.held_out, card)
+    held_out = own.held_out
     spatial = _split_figures(held_out, y, training, own.method, split.fold)
     chance = random_folds(len(split.rows), y if training.of_classes else None, FOLDS, setting.seed)
     by_chance = predict_held_out(
         card.estimator, training, replace(split, fold=chance), setting.scaling, setting.seed, job
     )
     truth = truth_of(training, replace(split, fold=chance), setting.seed)
-    random = _split_figures(_shown(by_chance, card), truth, training, "random", chance)
+    random = _split_figures(by_chance, truth, training, "random", chance)
     learning = learning_curve(own, training, setting.scaling, setting.seed, job.part(0.1, 0.6))
     raw, raw_note = _raw(setting, own, spatial, job.part(0.6, 1))
     figures = _Figures(spatial, random, raw, raw_note, learning=learning)
@@ -238,19 +241,6 @@ def _part(training: Training, rows: NDArray[np.int64]) -> Training:
     return replace(training, found=part, y=training.y[rows], group=training.group[rows])
 
 
-def _counts(training: Training) -> tuple[int, ...]:
-    if training.several:
-        return tuple(int(count) for count in training.y.sum(axis=0))
-    if not training.of_classes:
-        return (len(training),)
-    return tuple(np.bincount(training.y, minlength=len(training.classes)).tolist())
-
-
-def _shown(held_out: Held, card: MapModelCard) -> Held:
-    """The probabilities that a map shows: of one class against the rest, they are relative."""
-    return held_out if card.rest is None else relative(held_out, card.rest)
-
-
 def _split_figures(held_out: Held, y: Any, training: Training, method: str, fold: NDArray[np.int64]) -> SplitFigures:
     folds = len(np.unique(fold))
     if training.several:
@@ -282,7 +272,7 @@ def _raw(setting: Setting, own: Judged, spatial: SplitFigures, job: Job) -> tupl
         return None, messages.report.NO_RAW_RASTER(reason=error.message)
     of_bands = replace(training, found=replace(training.found, vectors=bands))
     held_out = predict_held_out(card.estimator, of_bands, own.split, Scaling.of(bands), setting.seed, job)
-    raw = _split_figures(_shown(held_out, card), own.truth, training, own.method, own.split.fold)
+    raw = _split_figures(held_out, own.truth, training, own.method, own.split.fold)
     return raw, _compared(spatial.score, raw.score, len(own.split.rows), training.of_classes)
 
 

@@ -12,8 +12,9 @@ def summary(made: MapMade) -> str:
     """The estimator, how good it is where it was not trained, what to check, and where the labels say nothing."""
     trained, mapped = made.trained, made.made
     name = say(messages.mapmodel.ESTIMATOR_NAMES[trained.estimator]())
-    lines = [tr("Map {title}: {estimator}, {patches} patches with labels.")]
-    lines[0] = lines[0].format(title=mapped.title, estimator=name, patches=number(trained.patches, ","))
+    lines = [tr("Map {title}: {estimator}. Labels: {labels}. Patches with labels: {patches}.")]
+    counts = {"labels": number(trained.labels, ","), "patches": number(trained.patches, ",")}
+    lines[0] = lines[0].format(title=mapped.title, estimator=name, **counts)
     lines += figures(trained)
     if mapped.outside is not None:
         text = tr("The labels say nothing about {percent} % of the map (dark veil).")

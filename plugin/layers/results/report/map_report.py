@@ -149,6 +149,12 @@ def _of_classes(result: MapReportResult) -> Iterator[str]:
         yield page.table([tr("Class"), tr("Places"), tr("F1 by ground"), tr("F1 by chance")], rows)
         caption = tr("Places that were held back by ground: rows by their label, columns by the model.")
         yield page.matrix(spatial.counts, result.classes, tr("Label \\ model"), caption)
+        if result.against_rest:
+            text = tr(
+                "The rest has no labels: random places of the map stand for it. Some of them can be {name}, so the "
+                "figures can be too low."
+            )
+            yield page.paragraph(text.format(name=result.classes[0]))
     if result.calibration:
         yield page.heading(tr("Are the probabilities right?"))
         points = [(p.x, p.y) for p in result.calibration]
@@ -296,6 +302,7 @@ def _made_of(result: MapReportResult) -> Iterator[str]:
         [tr("Collection or field"), without_secrets(result.source)],
         [tr("Embeddings"), result.origin],
         [tr("Labels"), number(result.labels, ",")],
+        *([[tr("Labels without a class or value"), number(result.labels_empty, ",")]] if result.labels_empty else []),
         [tr("Places with labels"), number(sum(result.counts), ",")],
         [tr("Digest of the labels"), result.labels_digest],
         [tr("Digest of the model"), result.model_digest],

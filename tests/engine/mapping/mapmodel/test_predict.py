@@ -17,6 +17,7 @@ import pytest
 import rasterio
 from akin.plugin.contract import (
     AddField,
+    ClassArea,
     ClassColour,
     Cluster,
     CollectionToField,
@@ -34,6 +35,7 @@ from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.writer import writing
 from akin.plugin.engine.mapping.accuracy.class_raster import read_classes
 from akin.plugin.engine.mapping.mapmodel.model import load_model
+from akin.plugin.engine.mapping.mapmodel.predict import _all_or_nothing
 from akin.plugin.engine.maps import polygons
 from akin.plugin.engine.maps.vectors import base
 from akin.plugin.engine.process.api import perform
@@ -174,6 +176,25 @@ def test_a_class_with_one_label_does_not_make_everything_applicable(
     given = [one for one in of if one[1]["class"] == "wood"] + [one for one in of if one[1]["class"] == "water"][:1]
     inside = load_model(str(model_of(collection, given, tmp_path / "model"))).inside
     assert inside is not None and inside.threshold < inside.di[-1], "it is far from the others"
+
+
+def test_one_class_against_the_rest_that_is_everywhere_is_said(make_collection: MakeCollection, tmp_path: Path) -> None:
+    classes_ = np.ones((SIDE, SIDE), int)
+    collection = make_collection(vectors(classes_), name="wood", columns=SIDE)
+    given = labels(classes_, 12)
+    model = model_of(collection, given, tmp_path / "model", against_rest=True)
+    paths = {name: str(tmp_path / f"{name}.tif") for name in ("output", "applicability")}
+    result = perform(verbs.PREDICT_MAP, PredictMap(str(collection), str(model), **paths))
+    codes = {note.code for note in result.notes}
+    assert messages.mapmodel.NO_APPLICABILITY_OF_ONE.code in codes and result.outside is None
+    own, rest = (one.area_ha for one in result.classes)
+    share = own / (own + rest)
+    assert (messages.mapmodel.NEARLY_ALL_BECAME.code in codes) == (share >= 0.98)
+    told = _all_or_nothing((ClassArea("wood", "#00ff00", 1, 99.0), ClassArea("rest", "#0000ff", 2, 1.0)))
+    assert [str(one)[:31] for one in told] == ["99.0% of the ground became wood"]
+    none = _all_or_nothing((ClassArea("wood", "#00ff00", 1, 0.0), ClassArea("rest", "#0000ff", 2, 1.0)))
+    assert [one.code for one in none] == [messages.mapmodel.NOTHING_BECAME.code]
+    assert not _all_or_nothing((ClassArea("wood", "#00ff00", 1, 5.0), ClassArea("rest", "#0000ff", 2, 5.0)))
 
 
 def of_class(name: str) -> list[Label]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -133,11 +134,35 @@ def test_one_class_against_the_rest(train: Train) -> None:
         train(labels(classes, 5), against_rest=True)
 
 
+def test_random_places_of_the_rest_are_no_labels(train: Train) -> None:
+    wood = [one for one in labels(ground(), 12) if one[1]["class"] == "wood"]
+    result = train(wood, against_rest=True, estimator="linear")
+    card = load_model(result.model).card
+    assert (result.labels, result.patches, result.counts) == (12, 12, (12, 0))
+    assert (card.labels.places, card.labels.counts) == (12, (12, 0))
+    assert load_model(result.model).inside is None, "the labels of one class say nothing of the others"
+
+
+def test_noise_is_no_better_than_chance_and_it_is_said(make_collection: MakeCollection, tmp_path: Path) -> None:
+    noise = np.random.default_rng(5).normal(size=(SIDE * SIDE, 16))
+    collection = make_collection(noise, name="noise", columns=SIDE)
+    given = write_geojson(tmp_path / "labels.geojson", labels(ground(), 12))
+    request = TrainClassifier(str(collection), str(given), "class", str(tmp_path / "model"), "linear")
+    (note,) = [
+        note for note in perform(verbs.TRAIN_CLASSIFIER, request).notes if note.code == "mapmodel.no_better_than_chance"
+    ]
+    assert note.params["chance"] == pytest.approx(1 / 3) and note.params["score"] < 0.6
+    write_geojson(tmp_path / "labels.geojson", [one for one in labels(ground(), 12) if one[1]["class"] == "wood"])
+    result = perform(verbs.TRAIN_CLASSIFIER, replace(request, against_rest=True))
+    assert "mapmodel.not_told_from_rest" in codes(result) and "mapmodel.no_better_than_chance" not in codes(result)
+
+
 def test_a_class_with_one_label_is_named(train: Train) -> None:
     given = [one for one in labels(ground(), 12) if one[1]["class"] != "field"] + labels(ground(), 1)[2:]
     result = train(given)
     (note,) = [note for note in result.notes if note.code == "mapmodel.single"]
     assert note.params["names"] == ["field"] and result.figures
+    assert "mapmodel.no_better_than_chance" not in codes(result)
     assert [one.name for one in result.classes] == ["field", "water", "wood"] and result.counts[0] == 1
 
 

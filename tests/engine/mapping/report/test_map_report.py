@@ -196,6 +196,34 @@ def test_one_class_against_the_rest_has_figures(
     found = map_report(MapReport(classified(collection, wood, against_rest=True, estimator="linear")), Job())
     assert found.classes == ("wood", "rest") and found.spatial is not None and (found.spatial.score or 0) > 0.7
     assert not found.notes, "the labels are those of the model"
+    assert found.against_rest and found.labels == 30 and found.counts == (30, 0), "random places are no labels"
+    assert [p.x for p in found.learning][:4] == [2, 5, 10, 20] and found.learning[-1].x < 30, (
+        "labels of the class, not random places"
+    )
+    assert found.outside_note is not None and found.outside_note.code == messages.mapmodel.NO_APPLICABILITY_OF_ONE.code
+
+
+def test_labels_on_one_patch_and_labels_without_a_class_are_counted(
+    make_collection: MakeCollection, classified: Callable[..., str]
+) -> None:
+    collection = make_collection(vectors(ground()), columns=SIDE)
+    given = labels(ground(), 12)
+    more = [*given[:3], *((shape, {"class": None}) for shape, _ in given[:4])]  # the same places again
+    found = map_report(MapReport(classified(collection, [*given, *more], estimator="linear")), Job())
+    assert found.counts == (12, 12, 12) and (found.labels, found.labels_empty) == (39, 4)
+
+
+@pytest.mark.parametrize("rest", [False, True])
+def test_training_and_report_give_the_same_figures(
+    make_collection: MakeCollection, classified: Callable[..., str], rest: bool
+) -> None:
+    collection = make_collection(vectors(ground(), noise=1.2), columns=SIDE)
+    given = [one for one in labels(ground(), 12) if one[1]["class"] == "wood" or not rest]
+    model = classified(collection, given, against_rest=rest, estimator="linear")
+    own, found = load_model(model).card.figures[0], map_report(MapReport(model), Job())
+    assert found.spatial is not None and found.random is not None
+    assert (found.spatial.score, found.spatial.f1) == pytest.approx((own.score, own.f1))
+    assert found.random.score == pytest.approx(own.random)
 
 
 def test_the_labels_are_kept_with_the_model_and_no_server_is_contacted(

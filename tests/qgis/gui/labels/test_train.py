@@ -135,6 +135,7 @@ def test_labels_become_a_map_with_no_setting_changed(real, collection, tmp_path,
     train(real)
     row = real.labelling.dock.train
     assert not row.about.isHidden() and "balanced accuracy" in row.about.text(), row.about.text()
+    assert "Labels: 27. Patches with labels: 27." in row.about.text()
     layers = {layer.name(): layer for layer in QgsProject.instance().mapLayers().values()}
     names = [f"forest_lake_sand – {what}" for what in ("map", "uncertainty", "area of applicability")]
     assert set(names) <= set(layers)

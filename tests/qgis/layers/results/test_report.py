@@ -70,6 +70,15 @@ def test_without_an_area_of_applicability_the_report_says_why() -> None:
     assert "too few different labels to tell where they say nothing" in shown and "unlike all labels" not in shown
 
 
+def test_labels_that_are_not_used_and_random_places_are_told() -> None:
+    shown = texts(map_report(replace(CLASSES, labels_empty=4), "en"))
+    assert re.search(r"Labels without a class or value\s+4\b", shown)
+    rest = replace(CLASSES, classes=("Water", "rest", "none"), against_rest=True)
+    assert "Some of them can be Water, so the figures can be too low." in texts(map_report(rest, "en"))
+    assert "random places of the map" not in texts(map_report(CLASSES, "en"))
+    assert "without a class or value" not in texts(map_report(CLASSES, "en"))
+
+
 def test_labels_at_places_by_chance_say_how_good_the_whole_map_is() -> None:
     def shown(result: MapReportResult, *figures: float) -> str:
         return texts(map_report(replace(result, by_chance=ChanceFigures(40, 30, *figures)), "en"))
