@@ -12,10 +12,10 @@ RAW_WINS = Sentence(
 RAW_LOSES = Sentence(
     "report.raw_loses", "The embeddings do better than the bands of the imagery alone: {own:.3f} instead of {raw:.3f}."
 )
-RAW_EQUAL = Sentence(
-    "report.raw_equal",
-    "The embeddings and the bands of the imagery alone do equally well: {own:.3f} and {raw:.3f}. The difference is "
-    "smaller than what the labels can show.",
+RAW_UNDECIDED = Sentence(
+    "report.raw_undecided",
+    "The labels do not show which do better: the embeddings ({own:.3f}), or the bands of the imagery alone "
+    "({raw:.3f}). More labels can show it.",
 )
 NO_RAW_FIELD = Sentence(
     "report.no_raw_field", "There is no comparison with the bands of the imagery: {source} has ready-made embeddings."

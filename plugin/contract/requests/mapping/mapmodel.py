@@ -119,8 +119,8 @@ class Figure:
 
     score: balanced accuracy (0..1) of classes, R2 of values, the mean R2 of fractions, the
     mean average precision of several classes at a place. random: the same with folds by
-    chance, which flatters. f1: the mean over classes. mae, rmse: of values; of fractions, the means. by_output: of each
-    fraction. by_class: of each of several classes.
+    chance, which mostly flatters. f1: the mean over classes. mae, rmse: of values; of fractions, the means. by_output:
+    of each fraction. by_class: of each of several classes.
     """
 
     estimator: str

@@ -105,7 +105,7 @@ class MapReportResult:
         counts: places with labels by class, or one number for values and fractions. labels: points and polygons that
             are used; several can be on one place. labels_empty: those without a class or value, which are not used.
         spatial: held back by ground; None where that is not possible, and `notes` say why.
-        random: held back by chance, which flatters.
+        random: held back by chance, which mostly flatters.
         raw: the same estimator on the bands of the imagery alone, with the folds of `spatial`; None: raw_note says why.
         raw_note: what the comparison says, or why there is none.
         calibration: x is the probability of the predicted class, y how often it is right. calibration_error: the mean

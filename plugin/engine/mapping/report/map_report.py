@@ -45,6 +45,7 @@ from ..validation.splits import random_folds
 from ..validation.thin import thinned
 from .by_chance import Flags, at_chance, chance_figures
 from .learning import SLOW, learning_curve
+from .paired import better
 from .raw_bands import raw_bands
 
 #: Labelled places that the figures are from: the bands of the imagery are read at each of them, and some estimators
@@ -52,8 +53,6 @@ from .raw_bands import raw_bands
 MOST_PLACES, MOST_OF_SLOW = 3000, 1000
 #: Points of a scatter plot.
 MOST_POINTS = 2000
-#: Two R2 that differ by less are said to be equal. Of accuracies, it is their standard error.
-EQUAL_R2 = 0.02
 
 Held = NDArray[np.float32]
 
@@ -273,15 +272,15 @@ def _raw(setting: Setting, own: Judged, spatial: SplitFigures, job: Job) -> tupl
     of_bands = replace(training, found=replace(training.found, vectors=bands))
     held_out = predict_held_out(card.estimator, of_bands, own.split, Scaling.of(bands), setting.seed, job)
     raw = _split_figures(held_out, own.truth, training, own.method, own.split.fold)
-    return raw, _compared(spatial.score, raw.score, len(own.split.rows), training.of_classes)
+    shown = better(own.held_out, held_out, own.truth, training, own.split.rows)
+    return raw, _compared(spatial.score or 0.0, raw.score or 0.0, shown)
 
 
-def _compared(own: float | None, raw: float | None, places: int, of_classes: bool) -> Message:
-    own, raw = own or 0.0, raw or 0.0
-    equal = math.sqrt(own * (1 - own) / places) if of_classes else EQUAL_R2
-    if abs(own - raw) <= equal:
-        return messages.report.RAW_EQUAL(own=own, raw=raw)
-    return (messages.report.RAW_WINS if raw > own else messages.report.RAW_LOSES)(own=own, raw=raw)
+def _compared(own: float, raw: float, shown: int) -> Message:
+    """What the scores of embeddings and bands say. shown: which one the labels show to be better, see `better`."""
+    if shown == 0 or shown * (own - raw) <= 0:  # mean average precision can differ from the errors of probabilities
+        return messages.report.RAW_UNDECIDED(own=own, raw=raw)
+    return (messages.report.RAW_LOSES if shown > 0 else messages.report.RAW_WINS)(own=own, raw=raw)
 
 
 def _coverage(reached: Coverage, level: float, needed: int, of_classes: bool) -> CoverageFigures:

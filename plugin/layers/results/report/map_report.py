@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Optional
 
-from ....contract import MapReportResult, SplitFigures
+from ....contract import MapReportResult, SplitFigures, messages
 from ....contract.addresses import without_secrets
 from ....profile.i18n import number, say, tr
 from . import page
@@ -94,9 +94,11 @@ def _comparison(result: MapReportResult) -> Iterator[str]:
             "Places that are near each other are alike. Labels that are held back by chance have neighbours among the "
             "labels that train the model, so these figures flatter. The figures by ground are those of the map."
         )
+        if _score(result.random) > _score(result.spatial)
+        else tr("The figures by ground are those of the map.")
     )
     if result.raw_note is not None:
-        raw_wins = result.raw is not None and _score(result.raw) > _score(result.spatial)
+        raw_wins = result.raw_note.code == messages.report.RAW_WINS.code
         yield (page.warning if raw_wins else page.paragraph)(say(result.raw_note))
 
 

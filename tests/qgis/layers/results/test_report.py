@@ -79,6 +79,19 @@ def test_labels_that_are_not_used_and_random_places_are_told() -> None:
     assert "without a class or value" not in texts(map_report(CLASSES, "en"))
 
 
+def test_figures_by_chance_flatter_only_where_they_are_better() -> None:
+    assert "so these figures flatter" in texts(map_report(CLASSES, "en"))
+    worse = replace(CLASSES, random=replace(SPATIAL, method="random", score=0.8))
+    shown = texts(map_report(worse, "en"))
+    assert "flatter" not in shown and "The figures by ground are those of the map." in shown
+
+
+def test_bands_that_are_not_shown_to_be_better_are_no_warning() -> None:
+    note = messages.report.RAW_UNDECIDED(own=0.84, raw=0.86)
+    html = map_report(replace(CLASSES, raw=replace(SPATIAL, score=0.86), raw_note=note), "en")
+    assert '<p class="box">The labels do not show' not in html and "<p>The labels do not show" in html
+
+
 def test_labels_at_places_by_chance_say_how_good_the_whole_map_is() -> None:
     def shown(result: MapReportResult, *figures: float) -> str:
         return texts(map_report(replace(result, by_chance=ChanceFigures(40, 30, *figures)), "en"))
