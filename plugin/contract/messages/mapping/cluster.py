@@ -11,6 +11,7 @@ TOO_FEW = Sentence(
     "cluster.too_few",
     "{collection} has {count} different vectors, which is not enough for {wanted} clusters. Choose fewer clusters.",
     fields=("count", "collection"),
+    one="All vectors of {collection} are equal, which is not enough for {wanted} clusters. Choose another collection.",
 )
 SUGGESTED = Sentence(
     "cluster.suggested", "{count} clusters: more of them would make the clusters only a little more uniform."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ...message import Sentence
 
+AND_MORE = Sentence("labels.and_more", "{names} and {count} more")
+
 # --- reading a file ----------------------------------------------------------------------------------------------
 
 NO_FILE = Sentence("labels.no_file", "The file {path} does not exist. Choose another file of labels.", ("labels",))
@@ -137,6 +139,12 @@ NO_FRACTIONS = Sentence(
 
 # --- on vectors --------------------------------------------------------------------------------------------------
 
+NO_GEOMETRY = Sentence(
+    "labels.no_geometry",
+    "None of the {count} labels has a point or a polygon. Draw the geometries, or choose another layer.",
+    fields=("labels",),
+    one="The label has no point and no polygon. Draw its geometry, or choose another layer.",
+)
 ALL_OUTSIDE = Sentence(
     "labels.all_outside",
     "None of the {count} labels lies on a patch of {collection}. Check their CRS ({crs}), and that they are inside the "

@@ -68,6 +68,7 @@ EQUAL_FRACTIONS = Sentence(
     "mapmodel.equal_fractions",
     "All labels that can be used ({count}) have the same fractions. Add labels with other fractions.",
     fields=("labels", "fraction_fields"),
+    one="Only one label can be used. Add labels with other fractions.",
 )
 MIXTURES = Sentence(
     "mapmodel.mixtures",
@@ -115,6 +116,7 @@ ONE_VALUE = Sentence(
     "mapmodel.one_value",
     "All labels that can be used ({count}) have the same value. Add labels with other values.",
     fields=("labels", "value_field"),
+    one="Only one label can be used. Add labels with other values.",
 )
 READING_LABELS = Sentence("mapmodel.reading_labels", "Reading the labels")
 COMPARING = Sentence("mapmodel.comparing", "Comparing estimators on places that they were not trained with")

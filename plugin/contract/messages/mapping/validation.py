@@ -7,7 +7,7 @@ from ...message import Sentence
 NOT_CLASSES = Sentence(
     "validation.not_classes",
     "{map} is not a raster of classes: its values are of type {dtype}. Choose a raster with whole numbers, such as the "
-    "class raster of Predict map.",
+    "map of Make map with a model (akin:predictmap).",
     fields=("map",),
 )
 TOO_MANY_CLASSES = Sentence(

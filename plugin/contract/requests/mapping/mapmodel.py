@@ -21,6 +21,9 @@ MOST_FRACTIONS = 40
 MOST_SEVERAL, NO_CLASS_MARK = 40, "-"
 #: How often a conformal set or interval is to hold the truth.
 LEVEL = 0.9
+#: Labels that a class needs for this: of n labels that were held out, the one that fits worst fits worse than a new
+#: place with the probability n / (n + 1).
+LABELS_NEEDED = 9
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ class TrainClassifier:
     """Train a map model that gives classes, from labels: points and polygons with a class.
 
     collection: or a field. labels: a GeoJSON file, or a layer of a GeoPackage ("file.gpkg|layername=name"). output: the
-    folder of the model. labels_crs: "" for that of the file. estimator: "auto" or one of ESTIMATORS. against_rest: the
+    folder of the model. labels_crs: "" for that of the file. labels_name: of the layer that the file was written from,
+    for sentences; "" for that of the file. estimator: "auto" or one of ESTIMATORS. against_rest: the
     labels are of one class, and the model tells it from everything else. colours: of classes; others get one.
     several: a place can have several classes: the field has their names with ";" or "|" between them, or NO_CLASS_MARK
     for none of them, and labels on one place add up.
@@ -68,6 +72,7 @@ class TrainClassifier:
     filters: Filters = field(default_factory=Filters)
     seed: int = 0
     several: bool = False
+    labels_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,7 @@ class TrainRegressor:
     seed: int = 0
     fraction_fields: tuple[str, ...] = ()
     pure_field: str = ""
+    labels_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,7 @@ class EstimateArea:
             it is not known.
         labels_crs: "" for that of the file.
         classes: names; by default those in the file of the map.
+        labels_name: of the layer that the file was written from, for sentences; "" for that of the file.
     """
 
     map: str
@@ -92,6 +93,7 @@ class EstimateArea:
     class_field: str = "reference"
     labels_crs: str = ""
     classes: tuple[MapClass, ...] = ()
+    labels_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,8 @@ from numpy.typing import NDArray
 from ....contract import messages
 from ....contract.requests.mapping.validation import MapClass
 from ...base.errors import QueryError
+from ..labels.listed import listed
 from .class_raster import ClassRaster
-
-#: Names that a message lists.
-LISTED = 12
 
 
 def names_of(raster: ClassRaster, given: tuple[MapClass, ...]) -> dict[int, str]:
@@ -42,8 +40,3 @@ def values_of(texts: tuple[str, ...], names: dict[int, str]) -> NDArray[np.int64
         known = list(names.values())
         raise QueryError(messages.validation.UNKNOWN_CLASS(unknown=listed(unknown), known=listed(known)))
     return np.array([by_text[text.casefold()] for text in texts], np.int64)
-
-
-def listed(names: list[str]) -> str:
-    """The first names, for a message."""
-    return ", ".join(names[:LISTED]) + (", …" if len(names) > LISTED else "")

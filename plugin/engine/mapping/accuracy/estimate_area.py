@@ -13,9 +13,10 @@ from ...base.errors import QueryError
 from ...base.job import Job
 from ...imagery.grid import ground
 from ..labels.features import Features, read_features
+from ..labels.listed import listed
 from ..labels.values import class_column
 from ..validation.areas import AreaEstimates, estimate
-from .class_names import listed, names_of, values_of
+from .class_names import names_of, values_of
 from .class_raster import ClassRaster, classes_at, read_classes
 
 M2_PER_HA = 10_000.0
@@ -33,7 +34,7 @@ def estimate_area(request: EstimateArea, job: Job) -> EstimateAreaResult:
         LabelError: the labels can't be read. RasterError: the map can't be read.
         QueryError: the labels have classes that are not on the map, or a class of the map has fewer than 2 labels.
     """
-    features = read_features(request.labels, request.labels_crs)
+    features = read_features(request.labels, request.labels_crs, request.labels_name)
     column = class_column(features, request.class_field)
     raster = read_classes(request.map, job.part(0, 0.9))
     names = names_of(raster, request.classes)

@@ -11,8 +11,9 @@ from ....contract import SampledPlace, SampleReference, SampleReferenceResult, S
 from ...base.errors import QueryError
 from ...base.files.disk import replacing, writing_to
 from ...base.job import Job
+from ..labels.listed import listed
 from ..validation.sampling import allocate, sample_size
-from .class_names import listed, names_of
+from .class_names import names_of
 from .class_raster import draw, read_classes
 
 M2_PER_HA = 10_000.0

@@ -35,11 +35,12 @@ class Features:
     fields: tuple[str, ...]
 
 
-def read_features(path: str, crs: str = "") -> Features:
+def read_features(path: str, crs: str = "", name: str = "") -> Features:
     """The features of a GeoJSON file, or of a layer of a GeoPackage ("file.gpkg|layername=name").
 
     Args:
         crs: of the labels, "" for what the file says.
+        name: of the layer that the file was written from, for sentences; "" for that of the file.
 
     Raises:
         LabelError: it has no labels that Akin can read. QueryError: the CRS is not known. ResourceError.
@@ -60,11 +61,11 @@ def read_features(path: str, crs: str = "") -> Features:
             raise LabelError(messages.labels.UNKNOWN_FORMAT(file=at.name))
     told = crs or found.crs
     if not told:
-        raise LabelError(messages.labels.NO_CRS(file=at.name))
+        raise LabelError(messages.labels.NO_CRS(file=name or at.name))
     ground.query_crs(told)
     if not found.features:
-        raise LabelError(messages.labels.EMPTY(file=at.name))
-    return Features(found.name, told, found.features, found.fields)
+        raise LabelError(messages.labels.EMPTY(file=name or at.name))
+    return Features(name or found.name, told, found.features, found.fields)
 
 
 def moved(shape: ground.Shape, crs: str, into: str) -> ground.Shape:

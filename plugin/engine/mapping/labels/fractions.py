@@ -20,10 +20,13 @@ OFF = 0.05
 #: A fraction may be this far outside 0..1, as those of other models and rounded ones are; it is then clipped.
 OUTSIDE = 0.01
 PERCENT = 100.0
+#: Fractions whose sums are mostly above this are percentages, also where they do not sum to 100.
+PERCENT_FROM = 10.0
 
 
 def fraction_columns(features: Features, fields: Sequence[str]) -> Column:
-    """The fractions in several fields, float64 (n, k) with NaN where one lacks. Rows that sum to 100 are percentages.
+    """The fractions in several fields, float64 (n, k) with NaN where one lacks. Rows that sum to about 100 are
+    percentages. What is said of them has the unit of the labels.
 
     Raises:
         LabelError: there is no such field, a field has texts, a fraction is outside 0..1, or a sum is not 1.
@@ -38,11 +41,12 @@ def fraction_columns(features: Features, fields: Sequence[str]) -> Column:
     if not known.all():
         notes.append(messages.labels.WITHOUT_FRACTIONS(count=int((~known).sum())))
     total = y.sum(axis=1)
-    if abs(float(np.median(total[known])) - PERCENT) <= PERCENT * OFF:
+    unit = PERCENT if float(np.median(total[known])) > PERCENT_FROM else 1.0
+    if unit == PERCENT:
         y, notes = y / PERCENT, [*notes, messages.labels.PERCENT()]
-    _check_range(y, known, fields)
+    _check_range(y, known, fields, unit)
     y = np.clip(y, 0, 1)
-    _check_sums(y, known)
+    _check_sums(y, known, unit)
     names = tuple(clean(field) for field in fields)
     return Column(y / y.sum(axis=1, keepdims=True), names, tuple(notes))
 
@@ -58,21 +62,20 @@ def _check_fields(fields: Sequence[str]) -> None:
             raise LabelError(messages.labels.SAME_FRACTION(field=name))
 
 
-def _check_range(y: Floats, known: NDArray[np.bool_], fields: Sequence[str]) -> None:
+def _check_range(y: Floats, known: NDArray[np.bool_], fields: Sequence[str], unit: float) -> None:
     wrong = known[:, None] & ~((y >= -OUTSIDE) & (y <= 1 + OUTSIDE))
     if wrong.any():
         row, column = (int(one[0]) for one in np.nonzero(wrong))
-        count, value = int(wrong.any(axis=1).sum()), float(y[row, column])
+        count, value = int(wrong.any(axis=1).sum()), unit * float(y[row, column])
         raise LabelError(
             messages.labels.FRACTION_OUT_OF_RANGE(count=count, label=row + 1, value=value, field=fields[column])
         )
 
 
-def _check_sums(y: Floats, known: NDArray[np.bool_]) -> None:
+def _check_sums(y: Floats, known: NDArray[np.bool_], unit: float) -> None:
     total = y.sum(axis=1)
     wrong = np.flatnonzero(known & ~(np.abs(total - 1) <= OFF))
     if len(wrong):
         first = int(wrong[0])
-        raise LabelError(
-            messages.labels.FRACTIONS_DO_NOT_SUM(count=len(wrong), label=first + 1, total=float(total[first]))
-        )
+        found = unit * float(total[first])
+        raise LabelError(messages.labels.FRACTIONS_DO_NOT_SUM(count=len(wrong), label=first + 1, total=found))

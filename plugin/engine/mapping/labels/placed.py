@@ -15,6 +15,7 @@ from ...base.errors import LabelError, QueryError
 from ...base.job import Job
 from ...maps.vectors.base import Found, Shape, Vectors
 from .features import Features, moved
+from .listed import listed
 from .values import Column
 
 #: Problems that are listed; the notes have the number of all.
@@ -95,8 +96,11 @@ def place_labels(features: Features, column: Column, vectors: Vectors, job: Job)
     several values or fractions has their mean.
 
     Raises:
-        LabelError: no label lies on a vector. Cancelled.
+        LabelError: no label has a geometry, or none lies on a vector. Cancelled.
     """
+    usable = np.flatnonzero(column.usable).tolist()
+    if not any(features.features[number].shapes for number in usable):
+        raise LabelError(messages.labels.NO_GEOMETRY(count=len(usable)))
     shapes, feature, notes = _shapes(features, column, vectors.crs)
     found = vectors.at(shapes, job)
     group = feature[found.place]
@@ -230,7 +234,7 @@ def _classes_left(
     classes = tuple(names[c] for c in left.tolist())
     notes = []
     if lost := [name for name in names if name not in classes]:
-        notes.append(messages.labels.CLASSES_LOST(count=len(lost), names=lost[:10]))
+        notes.append(messages.labels.CLASSES_LOST(count=len(lost), names=listed(lost)))
     if counts.max() >= UNEQUAL * counts.min():
         most, least = classes[int(counts.argmax())], classes[int(counts.argmin())]
         notes.append(

@@ -14,6 +14,7 @@ from ....contract.message import Message
 from ...base.errors import LabelError
 from ...search.query.title import valid_unicode
 from .features import Features
+from .listed import listed
 
 #: Classes that a map can hold: a raster of 16 bits, with 0 for nodata.
 MOST_CLASSES = 60_000
@@ -74,7 +75,7 @@ def class_column(features: Features, field: str) -> Column:
     for name in classes:
         folded.setdefault(name.casefold(), []).append(name)
     if alike := [name for names in folded.values() if len(names) > 1 for name in names]:
-        notes.append(messages.labels.ALIKE(names=alike[:10]))
+        notes.append(messages.labels.ALIKE(names=listed(alike)))
     return Column(y, classes, tuple(notes))
 
 
@@ -141,5 +142,6 @@ def _order(name: str) -> tuple[bool, float, str]:
 
 def _column(features: Features, field: str) -> list[Any]:
     if field not in features.fields:
-        raise LabelError(messages.labels.NO_FIELD(field=field, file=features.name, known=list(features.fields[:20])))
+        known = listed(features.fields, 20)
+        raise LabelError(messages.labels.NO_FIELD(field=field, file=features.name, known=known))
     return [feature.fields.get(field) for feature in features.features]

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from ....contract import messages
 from ...base.errors import LabelError
 from ...maps.vectors.base import Found, Vectors
+from ..labels.listed import listed
 from ..labels.placed import Training
 
 #: Random vectors for each labelled one, and their limits.
@@ -33,7 +34,7 @@ def with_rest(training: Training, vectors: Vectors, seed: int) -> Training:
     """
     if len(training.classes) != 1:
         raise LabelError(
-            messages.mapmodel.SEVERAL_AGAINST_REST(count=len(training.classes), names=training.classes[:10])
+            messages.mapmodel.SEVERAL_AGAINST_REST(count=len(training.classes), names=listed(training.classes))
         )
     count = int(np.clip(FOR_EACH * len(training), LEAST, MOST))
     rest = vectors.sample(count, seed)

@@ -7,11 +7,10 @@ from numpy.typing import NDArray
 
 from ....contract import messages
 from ....contract.message import Message
-from ....contract.requests.mapping.mapmodel import LEVEL
+from ....contract.requests.mapping.mapmodel import LABELS_NEEDED
 from ..estimators.base import Fitted
 from ..labels.placed import Training
 from ..validation.applicability import Applicability, applicability
-from ..validation.conformal import labels_needed
 from ..validation.splits import lonely_classes, unit_of
 from .card import MapModelCard
 from .fractions import spread
@@ -32,7 +31,7 @@ Ints = NDArray[np.int64]
 #:    5 + 4    .93  .23     .79  .21
 #:    8 + 8    .80  .09     .69  .09
 #:   16 + 16   .76  .05
-FEWEST = labels_needed(LEVEL)
+FEWEST = LABELS_NEEDED
 
 
 def area_of(training: Training, best: Judged | None, fitted: Fitted, seed: int) -> Applicability | None:

@@ -26,6 +26,7 @@ from ..estimators.base import Fitted, Scaling
 from ..labels.features import Features, read_features
 from ..labels.fractions import fraction_columns
 from ..labels.geojson import as_geojson
+from ..labels.listed import listed
 from ..labels.placed import Training, place_labels
 from ..labels.several import several_column
 from ..labels.values import class_column, clean, value_column
@@ -87,7 +88,7 @@ def train_classifier(request: TrainClassifier, job: Job) -> TrainResult:
     if request.several and request.against_rest:
         raise RequestError(messages.mapmodel.SEVERAL_OR_REST())
     vectors = _opened(setting, job)
-    features = read_features(request.labels, request.labels_crs)
+    features = read_features(request.labels, request.labels_crs, request.labels_name)
     training = placed_classes(request, features, vectors, job.part(0.05, 0.3))
     if len(training.classes) < 2:
         raise LabelError(messages.mapmodel.ONE_CLASS(name=training.classes[0]))
@@ -114,7 +115,7 @@ def train_regressor(request: TrainRegressor, job: Job) -> TrainResult:
     if request.estimator in ONE_VALUE and not request.value_field:
         raise RequestError(messages.mapmodel.ONE_VALUE_ONLY(estimator=request.estimator))
     vectors = _opened(setting, job)
-    features = read_features(request.labels, request.labels_crs)
+    features = read_features(request.labels, request.labels_crs, request.labels_name)
     training = placed_values(request, features, vectors, job.part(0.05, 0.3))
     _check_values(training)
     model, notes = _trained(training, vectors, setting, job.part(0.3, 0.95))
@@ -273,9 +274,9 @@ def _notes(training: Training, found: list[Judged], setting: Setting) -> list[Me
         single = [training.classes[one] for one in lonely]
         needed = labels_needed(LEVEL)
         few = [name for one, name in enumerate(training.classes) if 1 < count[one] < needed and one not in lonely]
-        said += [messages.mapmodel.SINGLE(names=single[:10], count=len(single))] if single else []
+        said += [messages.mapmodel.SINGLE(names=listed(single), count=len(single))] if single else []
         said += (
-            [messages.mapmodel.FEW_LABELS(names=few[:10], count=len(few), needed=needed, level=LEVEL)] if few else []
+            [messages.mapmodel.FEW_LABELS(names=listed(few), count=len(few), needed=needed, level=LEVEL)] if few else []
         )
         said += [told] if found and (told := no_better_than_chance(found[0], training)) else []
     elif found and not training.several and found[0].figure.score <= 0:

@@ -24,6 +24,7 @@ from ...maps.vectors.source import check_origin, open_vectors
 from ..accuracy.class_raster import read_classes
 from ..estimators.base import Scaling
 from ..labels.features import read_features
+from ..labels.listed import listed
 from ..labels.placed import Training
 from ..mapmodel.card import MapModelCard
 from ..mapmodel.inside import why_not_measured
@@ -225,7 +226,7 @@ def _training(
     recipe: TrainClassifier | TrainRegressor, labels: str, vectors: Vectors, job: Job
 ) -> tuple[Training, Flags]:
     """The labels on their vectors, as in training, and which of the labels are at places by chance."""
-    features = read_features(labels, recipe.labels_crs)
+    features = read_features(labels, recipe.labels_crs, recipe.labels_name)
     chance = at_chance(features)
     if isinstance(recipe, TrainRegressor):
         return placed_values(recipe, features, vectors, job), chance
@@ -296,7 +297,7 @@ def _not_judged(training: Training, found: list[Judged]) -> list[Message]:
         return []
     missing = np.setdiff1d(np.arange(len(training.classes)), training.y[found[0].split.rows])
     names = [training.classes[one] for one in missing.tolist()]
-    return [messages.report.NOT_JUDGED(count=len(names), names=names[:10])] if names else []
+    return [messages.report.NOT_JUDGED(count=len(names), names=listed(names))] if names else []
 
 
 def _outside(path: str, job: Job) -> float | None:

@@ -43,11 +43,13 @@ def order_of(session: LabelSession, search: SearchSession, view: Optional[Extent
     order = MapOrder(
         free_folder(_home(labels, search), [one.name for one in used]),
         search.collection,
-        tuple(label for label in labels.labels() if label.value is not None),
+        tuple(labels.labels()),  # the engine counts those without a class
         crs_of(labels.layer),
         classes,
         against_rest=len(classes) == 1,
         filters=search.imagery(),
+        layer=labels.layer.name(),
+        field=labels.field,
     )
     return _on_field(order, search, view) if search.on_field else order
 

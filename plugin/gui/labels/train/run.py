@@ -30,7 +30,7 @@ from ....layers.labels.label import Label
 from ....layers.tasks import in_steps
 from ....profile.i18n import tr
 
-#: The field of the labels' file.
+#: The field of a file of labels, where no sentence names it.
 FIELD = "label"
 LABELS, MAP, UNCERTAINTY, APPLICABILITY = "labels.geojson", "map.tif", "uncertainty.tif", "applicability.tif"
 
@@ -39,9 +39,10 @@ LABELS, MAP, UNCERTAINTY, APPLICABILITY = "labels.geojson", "map.tif", "uncertai
 class MapOrder:
     """What is trained and mapped.
 
-    folder: a new one, for the model and the rasters. labels: in `crs`. classes: with their colours; empty for values.
-    filters: dates and rasters of a collection, the year of a field. extent, most_pixels: of a field. against_rest: the
-    labels are of one class.
+    folder: a new one, for the model and the rasters. labels: in `crs`, also those without a class. classes: with their
+    colours; empty for values. filters: dates and rasters of a collection, the year of a field. extent, most_pixels: of
+    a field. against_rest: the labels are of one class. layer, field: the names of the user's layer and of its field:
+    sentences of the engine name them.
     """
 
     folder: Path
@@ -53,6 +54,8 @@ class MapOrder:
     filters: Filters = field(default_factory=Filters)
     extent: Optional[Extent] = None
     most_pixels: Optional[int] = None
+    layer: str = ""
+    field: str = FIELD
 
     @property
     def model(self) -> Path:
@@ -61,13 +64,11 @@ class MapOrder:
 
     def training(self) -> "TrainClassifier | TrainRegressor":
         """The request that trains."""
-        labels, filters = str(self.folder / LABELS), self.filters
+        given = (self.collection, str(self.folder / LABELS), self.field, str(self.model))
+        named: dict[str, Any] = {"labels_crs": self.crs, "labels_name": self.layer, "filters": self.filters}
         if not self.classes:
-            return TrainRegressor(self.collection, labels, FIELD, str(self.model), labels_crs=self.crs, filters=filters)
-        return TrainClassifier(
-            self.collection, labels, FIELD, str(self.model), labels_crs=self.crs, against_rest=self.against_rest,
-            colours=self.classes, filters=filters,
-        )  # fmt: skip
+            return TrainRegressor(*given, **named)
+        return TrainClassifier(*given, against_rest=self.against_rest, colours=self.classes, **named)
 
     def mapping(self) -> PredictMap:
         """The request that maps."""
@@ -103,7 +104,7 @@ def make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
 
 
 def _make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
-    save_labels(parts(order.labels), str(order.folder / LABELS))  # the model keeps a copy
+    save_labels(parts(order.labels, order.field), str(order.folder / LABELS))  # the model keeps a copy
     steps = in_steps(2, feedback)
     with Engine.own() as engine:
         verb: Any = verbs.TRAIN_CLASSIFIER if order.classes else verbs.TRAIN_REGRESSOR
@@ -115,12 +116,16 @@ def _make_map(order: MapOrder, feedback: QgsProcessingFeedback) -> MapMade:
     return MapMade(order, trained, made)
 
 
-def parts(labels: Iterable[Label]) -> Iterator[tuple[list[QgsGeometry], dict[str, Any]]]:
-    """The valid parts of labels, and what the file says of them. Raises LayerError: one can't be repaired."""
+def parts(labels: Iterable[Label], field: str = FIELD) -> Iterator[tuple[list[QgsGeometry], dict[str, Any]]]:
+    """The valid parts of labels, and what the file says of them. Raises LayerError: one can't be repaired.
+
+    Args:
+        field: with the class or the value.
+    """
     for label in labels:
         own = [QgsGeometry(part.clone()) for part in label.shape.constParts() if not part.isEmpty()]
         valid = [repaired(part) for part in own]
         if any(part.isEmpty() for part in valid):
             text = tr("Label {number} has a geometry that can't be repaired. Correct or delete it.")
             raise LayerError(text.format(number=abs(label.fid)))
-        yield valid, {FIELD: label.value, CHANCE_FIELD: label.by_chance}
+        yield valid, {CHANCE_FIELD: label.by_chance, field: label.value}

@@ -110,8 +110,8 @@ def _by_chance(result: MapReportResult) -> Iterator[str]:
     yield page.heading(tr("Labels at places by chance"))
     if found.score is None or found.low is None or found.high is None:
         text = tr(
-            "{labels} of the labels are at places that were taken by chance. From {needed} on, this report says how "
-            "good the whole map is, with an interval. What to label next suggests such places."
+            "Labels at places that were taken by chance: {labels}. From {needed} on, this report says how good the "
+            "whole map is, with an interval. What to label next suggests such places."
         )
         yield page.paragraph(text.format(labels=number(found.labels, ","), needed=found.needed))
         return

@@ -113,6 +113,28 @@ def test_the_same_patch_twice_counts_once(vectors: Vectors, tmp_path: Path) -> N
     assert len(of(labels, vectors, tmp_path)) == 2
 
 
+def test_labels_without_a_geometry_are_not_said_to_be_outside(vectors: Vectors, tmp_path: Path) -> None:
+    with pytest.raises(LabelError) as refused:
+        of([(None, {"class": "a"}), (None, {"class": "b"})], vectors, tmp_path)
+    assert str(refused.value.message).startswith("None of the 2 labels has a point or a polygon.")
+
+
+def test_sentences_name_the_layer_that_the_labels_came_from(tmp_path: Path) -> None:
+    path = write_geojson(tmp_path / "labels.geojson", [(at(0, 0), {"canopy": None})])
+    features = read_features(str(path), name="Trees of 2024")
+    for column in (class_column, value_column):
+        with pytest.raises(LabelError) as refused:
+            column(features, "canopy")
+        assert "The field canopy of the labels Trees of 2024" in str(refused.value.message)
+    assert read_features(str(path)).name == "labels"
+
+
+def test_labels_on_one_patch_and_labels_that_are_not_used_are_counted(vectors: Vectors, tmp_path: Path) -> None:
+    given = [(at(0, 0), "a"), (at(0, 0), "a"), (at(1, 1), "b"), (at(2, 2), None), (at(3, 3), "a"), (at(3, 3), "b")]
+    training = of([(where, {"class": name}) for where, name in given], vectors, tmp_path)
+    assert len(training) == 2 and (training.labels, training.empty) == (3, 1), "contradictions are not used"
+
+
 def test_all_outside_names_the_crs(vectors: Vectors, tmp_path: Path) -> None:
     with pytest.raises(LabelError) as refused:
         of([(at(90, 90), {"class": "a"})], vectors, tmp_path)

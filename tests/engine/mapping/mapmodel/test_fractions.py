@@ -198,6 +198,16 @@ def test_fractions_that_are_none_are_named(train: Train) -> None:
     refused(train, changed(1, crops="much"), "labels.not_numbers")
 
 
+def test_what_is_said_of_percentages_is_in_percent(train: Train) -> None:
+    twice = [(place, dict(zip(PARTS, (100, 60, 40)))) for place, _ in labelled(20)]
+    params = refused(train, twice, "labels.fractions_do_not_sum")
+    assert params["total"] == pytest.approx(200) and params["count"] == 20
+    given = labelled(20, 100.0)
+    given[4] = (given[4][0], {**given[4][1], "crops": 170.0})
+    params = refused(train, given, "labels.fraction_out_of_range")
+    assert params["value"] == pytest.approx(170) and params["label"] == 5
+
+
 def test_fields_that_are_no_fractions_are_named(train: Train) -> None:
     refused(train, labelled(20), "labels.too_few_fractions", fraction_fields=("crops",))
     refused(train, labelled(20), "labels.same_fraction", fraction_fields=("crops", "water", "crops"))

@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 import pytest
+from akin.plugin.contract.requests.mapping.mapmodel import LABELS_NEEDED, LEVEL
 from akin.plugin.engine.mapping.validation.conformal import (
     ClassSets,
     Intervals,
@@ -44,6 +45,7 @@ def test_a_threshold_is_the_rank_of_the_formula() -> None:
     assert quantile(np.arange(9.0), 0.9) == 8.0 and quantile(np.arange(8.0), 0.9) == math.inf
     assert quantile(np.zeros(0), 0.5) == math.inf
     assert [labels_needed(v) for v in (0.8, 0.9, 0.95, 0.99)] == [4, 9, 19, 99]
+    assert labels_needed(LEVEL) == LABELS_NEEDED, "what the panel says"
     for level in (0.5, 0.8, 0.9, 0.95, 0.99):
         n = labels_needed(level)
         assert quantile(np.zeros(n), level) == 0 and quantile(np.zeros(n - 1), level) == math.inf

@@ -11,10 +11,11 @@ import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineCancelled
 from akin.plugin.contract import Extent, Filters, PredictMap, verbs
+from akin.plugin.contract.requests.mapping.suggest import CHANCE_FIELD
 from akin.plugin.gui.labels.train import making as making_module
 from akin.plugin.gui.labels.train import ordering
 from akin.plugin.gui.labels.train.earlier import latest_report
-from akin.plugin.gui.labels.train.run import MapOrder, make_map
+from akin.plugin.gui.labels.train.run import MapOrder, make_map, parts
 from akin.plugin.gui.shared import toolbox as toolbox_module
 from akin.plugin.gui.window.window import Docks
 from akin.plugin.layers.labels.label import Place
@@ -348,6 +349,9 @@ def test_the_crs_of_the_labels_goes_with_them(docks) -> None:
     docks.labelling.session.label([place(50, 50)], "lake")
     order = ordering.order_of(docks.labelling.session, docks.session, None)
     assert order.crs == "EPSG:4326" and order.against_rest
+    request = order.training()
+    assert (request.class_field, request.labels_name) == ("class", "far"), "sentences name the user's field and layer"
+    assert next(parts(order.labels, "class"))[1] == {"class": "lake", CHANCE_FIELD: False}
     layer.setCrs(QgsCoordinateReferenceSystem())
     docks.labelling.dock.train.go.click()
     assert any("has no CRS" in text for text in docks._iface.said())
