@@ -20,6 +20,7 @@ from ..estimators import BY_NAME
 from ..estimators.base import Fitted
 from ..validation.applicability import Applicability
 from ..validation.conformal import ClassSets, Intervals, YesNoSets
+from ..validation.local_intervals import LocalIntervals
 from .against_rest import relative
 from .card import CARD, MapModelCard, damaged, read_card
 from .fractions import closed
@@ -33,8 +34,9 @@ Vectors = NDArray[np.float32]
 class MapModel:
     """card.numbers and card.digest are those of the file, once it is saved.
 
-    sets: of classes, intervals: of values, sides: of several classes at a place; None where the labels are too few to
-    hold some back. inside: the area of applicability; None where it can't be measured.
+    sets: of classes, local: of values, intervals: of fractions, sides: of several classes at a place; None where the
+    labels are too few to hold some back. inside: the area of applicability; None where it can't be measured. Models of
+    values from before there was `local` have intervals of one width.
     """
 
     card: MapModelCard
@@ -43,6 +45,7 @@ class MapModel:
     intervals: Intervals | None = None
     inside: Applicability | None = None
     sides: YesNoSets | None = None
+    local: LocalIntervals | None = None
 
     def predict(self, vectors: Vectors) -> NDArray[np.float32]:
         """The probabilities of the classes (n, c), the values (n, 1), or the fractions (n, c), of vectors (n, d).
@@ -130,6 +133,8 @@ def _arrays(model: MapModel) -> dict[str, NDArray[Any]]:
         arrays |= grouped("intervals", model.intervals.arrays())
     if model.sides is not None:
         arrays |= grouped("sides", model.sides.arrays())
+    if model.local is not None:
+        arrays |= grouped("local", model.local.arrays())
     if model.inside is not None:
         arrays |= grouped("inside", model.inside.arrays())
     return arrays
@@ -143,7 +148,8 @@ def _model(card: MapModelCard, arrays: Mapping[str, NDArray[Any]]) -> MapModel:
         fitted = load_several(card.estimator, own, dimension, card.outputs)
     else:
         fitted = BY_NAME[card.estimator].load(own, dimension, card.outputs)
-    sets, intervals, inside, sides = (group(arrays, name) for name in ("sets", "intervals", "inside", "sides"))
+    parts = ("sets", "intervals", "inside", "sides", "local")
+    sets, intervals, inside, sides, local = (group(arrays, name) for name in parts)
     return MapModel(
         card,
         fitted,
@@ -151,6 +157,7 @@ def _model(card: MapModelCard, arrays: Mapping[str, NDArray[Any]]) -> MapModel:
         _intervals(intervals, card) if intervals and card.kind in ("values", "fractions") else None,
         _inside(inside, dimension) if inside else None,
         _sides(sides, card.outputs) if sides and card.kind == "several" else None,
+        _local(local, dimension) if local and card.kind == "values" else None,
     )
 
 
@@ -176,6 +183,17 @@ def _intervals(arrays: Mapping[str, NDArray[Any]], card: MapModelCard) -> Interv
     found = Intervals.from_arrays(arrays)
     wanted = (card.outputs,) if card.kind == "fractions" else ()
     if found.residuals.shape[1:] != wanted or not found.residuals.ndim or not np.isfinite(found.residuals).all():
+        raise ValueError("the calibration of values is damaged")
+    return found
+
+
+def _local(arrays: Mapping[str, NDArray[Any]], dimension: int) -> LocalIntervals:
+    if arrays["floor"].shape != (1,):
+        raise ValueError("the calibration of values is damaged")
+    found = LocalIntervals.from_arrays(arrays)
+    shapes = found.scores.ndim == found.errors.ndim == 1 and found.vectors.shape == (len(found.errors), dimension)
+    numbers = (found.scores, found.vectors, found.errors, np.array(found.floor))
+    if not shapes or not len(found.errors) or not all(np.isfinite(one).all() for one in numbers) or found.floor <= 0:
         raise ValueError("the calibration of values is damaged")
     return found
 

@@ -66,27 +66,36 @@ class Drawing:
 
     @property
     def outputs(self) -> int:
-        """Values of a vector: the model's, and its dissimilarity to the labels."""
-        return self.model.fitted.outputs + self.wants_inside
+        """Values of a vector: the model's, its dissimilarity to the labels, and how hard its value is to predict."""
+        return self.model.fitted.outputs + self.wants_inside + self.wants_difficulty
+
+    @property
+    def wants_difficulty(self) -> bool:
+        """Whether the uncertainty is that of values, which differs from place to place."""
+        return self.wants_uncertainty and self.model.local is not None
 
     def compute(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """The outputs (n, k) of vectors (n, d)."""
-        found = self.model.predict(vectors)
-        if not self.wants_inside or self.model.inside is None:
-            return found
-        return np.concatenate([found, self.model.inside.judged(vectors)[0][:, None]], axis=1)
+        found = [self.model.predict(vectors)]
+        if self.wants_inside and self.model.inside is not None:
+            found.append(self.model.inside.judged(vectors)[0][:, None])
+        if self.wants_difficulty and self.model.local is not None:
+            found.append(self.model.local.difficulty(vectors)[:, None])
+        return np.concatenate(found, axis=1)
 
     def pieces(self, parts: Iterator[tuple[Window, NDArray[np.float32], NDArray[np.bool_]]]) -> Iterator[Any]:
         """The values of all files."""
         least = self._least()
         for window, values, valid in parts:
             self.tally.seen += int(valid.sum())
-            own = values[: self.model.fitted.outputs]
+            own, more = values[: self.model.fitted.outputs], values[self.model.fitted.outputs :]
             drawn = [self._map(window, own, valid)]
-            if self.wants_uncertainty:
+            if self.wants_difficulty:
+                drawn.append(self._widths(more[-1], valid, least))
+            elif self.wants_uncertainty:
                 drawn.append(self._uncertainty(own, valid, least))
             if self.wants_inside and self.model.inside is not None:
-                inside = self.model.inside.inside(values[-1])
+                inside = self.model.inside.inside(more[0])
                 self.tally.outside += int((valid & ~inside).sum())
                 drawn.append(np.where(valid, inside, NO_MASK).astype(np.uint8))
             if self.wants_probabilities:
@@ -126,10 +135,22 @@ class Drawing:
         return np.asarray(best)
 
     def _least(self) -> NDArray[np.float64]:
-        """The least probability of a class in a set, or half the width of the interval of each value."""
+        """The least probability of a class in a set, half the width of the interval of each value, or how many times
+        the difficulty of a value this is."""
         if self.model.sets is not None:
             return 1 - self.model.sets.thresholds(self.level) - float(np.finfo(np.float32).eps)
+        if self.model.local is not None:
+            return np.array([self.model.local.factor(self.level)])
         return self.model.intervals.half_widths(self.level) if self.model.intervals else np.array([math.inf])
+
+    def _widths(
+        self, difficulty: NDArray[np.float32], valid: NDArray[np.bool_], factor: NDArray[np.float64]
+    ) -> NDArray[np.float32]:
+        """The width of the interval of each value."""
+        width = np.where(valid, np.float32(2 * factor[0]) * difficulty, np.float32(NODATA))
+        if valid.any():
+            self.tally.widest = max(self.tally.widest, float(width[valid].max()))
+        return np.asarray(width[None], np.float32)
 
     def _uncertainty(
         self, own: NDArray[np.float32], valid: NDArray[np.bool_], least: NDArray[np.float64]
@@ -252,6 +273,7 @@ def _drawing(
     calibrated = (
         model.sets is not None
         or model.sides is not None
+        or (model.local is not None and math.isfinite(model.local.factor(request.level)))
         or (model.intervals is not None and bool(np.isfinite(model.intervals.half_widths(request.level)).all()))
     )
     if request.uncertainty and not calibrated:

@@ -37,9 +37,9 @@ from ..validation.conformal import (
     held_out_coverage,
     held_out_coverage_of_each,
     held_out_coverage_of_several,
-    held_out_interval_coverage,
     labels_needed,
 )
+from ..validation.local_intervals import LocalIntervals, held_out_local_coverage
 from ..validation.splits import lonely_classes
 from .against_rest import with_rest
 from .card import MapModelCard, TrainedWith
@@ -233,9 +233,9 @@ def _calibrated(model: MapModel, best: Judged, training: Training) -> MapModel:
         card = replace(card, coverage=reached)
         return replace(model, card=card, intervals=Intervals.calibrated(best.held_out, y))
     if not training.of_classes:
-        predicted = best.held_out[:, 0]
-        reached = held_out_interval_coverage(predicted, y, best.split.fold, LEVEL).overall
-        return replace(model, card=replace(card, coverage=reached), intervals=Intervals.calibrated(predicted, y))
+        given = (training.found.vectors[best.split.rows], best.held_out[:, 0], y, best.split.fold)
+        reached = held_out_local_coverage(*given, LEVEL).overall
+        return replace(model, card=replace(card, coverage=reached), local=LocalIntervals.calibrated(*given))
     reached = held_out_coverage(best.held_out, y, best.split.fold, LEVEL).overall
     return replace(model, card=replace(card, coverage=reached), sets=ClassSets.calibrated(best.held_out, y))
 

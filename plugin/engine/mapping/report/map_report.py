@@ -38,9 +38,9 @@ from ..validation.conformal import (
     held_out_coverage,
     held_out_coverage_of_each,
     held_out_coverage_of_several,
-    held_out_interval_coverage,
     labels_needed,
 )
+from ..validation.local_intervals import held_out_local_coverage
 from ..validation.scores import class_scores, reliability, value_scores
 from ..validation.splits import random_folds
 from ..validation.thin import thinned
@@ -182,7 +182,7 @@ def _figures(setting: Setting, own: Judged, level: float, job: Job) -> _Figures:
         reached = held_out_coverage_of_each(held_out, y, split.fold, level)
         return replace(figures, coverage=_coverage(reached, level, needed, True))
     if not training.of_classes:
-        reached = held_out_interval_coverage(held_out[:, 0], y, split.fold, level)
+        reached = held_out_local_coverage(training.found.vectors[split.rows], held_out[:, 0], y, split.fold, level)
         points = np.stack([y, held_out[:, 0]], axis=1)[:: max(1, math.ceil(len(y) / MOST_POINTS))]
         scatter = tuple((float(a), float(b)) for a, b in points.tolist())
         return replace(figures, coverage=_coverage(reached, level, needed, False), scatter=scatter)

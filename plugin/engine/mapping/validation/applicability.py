@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .distances import CELLS, squared_lengths, squares
 from .thin import thinned
 
 Arrays = dict[str, NDArray[Any]]
@@ -29,8 +30,6 @@ Floats = NDArray[np.float64]
 
 #: More training vectors than this are thinned out, evenly over the classes: a map takes time for each of them.
 MAX_TRAINING = 2000
-#: Distances that are in memory at a time: 64 MB of float32.
-CELLS = 16_000_000
 #: A component whose deviation is below this share of the largest one is constant: it has no unit to measure with.
 CONSTANT = 1e-6
 
@@ -57,14 +56,14 @@ class Applicability:
     def judged(self, vectors: NDArray[Any]) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
         """The DI, float32 (m,), and the LPD, int32 (m,), of vectors (m, d). The DI is NaN where a vector has NaN."""
         di, lpd = np.empty(len(vectors), np.float32), np.empty(len(vectors), np.int32)
-        lengths = _lengths(self.training)
+        lengths = squared_lengths(self.training)
         limit = np.float32((self.threshold * self.mean_distance) ** 2)
         step = max(1, CELLS // max(len(self.training), vectors.shape[1]))
         for first in range(0, len(vectors), step):
             here = slice(first, first + step)
-            squares = _squares(self._scaled(vectors[here]), self.training, lengths)
-            di[here] = np.sqrt(squares.min(axis=1)) / self.mean_distance
-            lpd[here] = (squares < limit).sum(axis=1)
+            found = squares(self._scaled(vectors[here]), self.training, lengths)
+            di[here] = np.sqrt(found.min(axis=1)) / self.mean_distance
+            lpd[here] = (found < limit).sum(axis=1)
         return di, lpd
 
     def inside(self, di: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -110,7 +109,7 @@ def applicability(
         return None
     mean, scale = x.mean(axis=0), _scale(x, weights)
     scaled = (x - mean) * scale
-    distances = np.sqrt(np.maximum(_squares(scaled, scaled, _lengths(scaled)), 0))
+    distances = np.sqrt(np.maximum(squares(scaled, scaled, squared_lengths(scaled)), 0))
     np.fill_diagonal(distances, 0)
     mean_distance = float(distances.sum() / (len(x) * (len(x) - 1)))
     if not mean_distance > 0:
@@ -132,17 +131,3 @@ def _scale(x: Floats, weights: NDArray[Any] | None) -> Floats:
     if weights is not None and np.maximum(weights, 0).any():
         scale *= np.maximum(np.asarray(weights, np.float64), 0)
     return scale
-
-
-def _lengths(x: NDArray[Any]) -> NDArray[Any]:
-    return np.asarray(np.einsum("ij,ij->i", x, x))
-
-
-def _squares(a: NDArray[Any], b: NDArray[Any], lengths: NDArray[Any]) -> NDArray[Any]:
-    """Squared distances (m, n) between a (m, d) and b (n, d) with squared lengths (n,)."""
-    squares: NDArray[Any] = a @ b.T
-    squares *= -2
-    squares += _lengths(a)[:, None]
-    squares += lengths
-    np.maximum(squares, 0, out=squares)
-    return squares

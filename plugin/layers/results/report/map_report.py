@@ -240,7 +240,7 @@ def _coverage(result: MapReportResult) -> Iterator[str]:
             if result.kind == "classes"
             else tr("Of {size:.2f} classes it is open on average whether they are there.")
             if result.kind == "several"
-            else tr("An interval is {size:.3g} wide.")
+            else tr("An interval is {size:.3g} wide on average.")
         )
         yield page.paragraph(size.format(size=found.size))
     if found.by_class:

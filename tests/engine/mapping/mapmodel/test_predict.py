@@ -34,8 +34,9 @@ from akin.plugin.engine.base.errors import AkinError, Cancelled, MapModelError, 
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.writer import writing
 from akin.plugin.engine.mapping.accuracy.class_raster import read_classes
-from akin.plugin.engine.mapping.mapmodel.model import load_model
+from akin.plugin.engine.mapping.mapmodel.model import load_model, save_model
 from akin.plugin.engine.mapping.mapmodel.predict import _all_or_nothing
+from akin.plugin.engine.mapping.validation.conformal import Intervals
 from akin.plugin.engine.maps import polygons
 from akin.plugin.engine.maps.vectors import base
 from akin.plugin.engine.process.api import perform
@@ -213,9 +214,28 @@ def test_values_have_an_interval(collection: Path, tmp_path: Path) -> None:
     (found,) = read(tmp_path / "v.tif")
     assert np.corrcoef(found.ravel(), x[:, 0])[0, 1] > 0.95
     assert (result.minimum, result.maximum) == (pytest.approx(found.min()), pytest.approx(found.max()))
-    assert np.allclose(read(tmp_path / "u.tif"), result.widest) and not result.classes
+    (width,) = read(tmp_path / "u.tif")
+    assert result.widest == pytest.approx(width.max()) and not result.classes
+    assert 0 < width.min() < 0.95 * width.max(), "the width differs from place to place"
+    local = load_model(str(tmp_path / "m")).local
+    assert local is not None
+    cells = np.asarray(x.astype(np.float16), np.float32)
+    assert np.allclose(width.ravel(), 2 * local.factor(0.9) * local.difficulty(cells), rtol=1e-2)
+    beside = replace(request, applicability=str(tmp_path / "a.tif"))
+    assert perform(verbs.PREDICT_MAP, beside).widest == result.widest
+    assert np.array_equal(read(tmp_path / "u.tif")[0], width) and set(np.unique(read(tmp_path / "a.tif"))) <= {0, 1}
     with pytest.raises(RequestError):
         perform(verbs.PREDICT_MAP, replace(request, polygons=str(tmp_path / "p.geojson")))
+
+
+def test_a_model_from_before_has_intervals_of_one_width(collection: Path, tmp_path: Path) -> None:
+    given = [(place, {"v": float(number % 7)}) for number, (place, _) in enumerate(labels(ground(), 12))]
+    path = write_geojson(tmp_path / "v.geojson", given)
+    perform(verbs.TRAIN_REGRESSOR, TrainRegressor(str(collection), str(path), "v", str(tmp_path / "m"), "linear"))
+    old = replace(load_model(str(tmp_path / "m")), local=None, intervals=Intervals(np.arange(30.0)))
+    save_model(tmp_path / "m", old)
+    request = PredictMap(str(collection), str(tmp_path / "m"), str(tmp_path / "v.tif"), str(tmp_path / "u.tif"))
+    assert perform(verbs.PREDICT_MAP, request).widest == 54 and (read(tmp_path / "u.tif") == 54).all()
 
 
 def test_cells_without_patches_are_nodata(make_collection: MakeCollection, tmp_path: Path) -> None:

@@ -323,6 +323,24 @@ def test_numbers_that_do_not_fit_are_refused(model: Path, name: str, array: np.n
     refused_with(model)
 
 
+@pytest.mark.parametrize(
+    ("name", "array"),
+    [
+        ("local.vectors", np.zeros((3, 16), np.float32)),
+        ("local.scores", np.array([np.nan, np.nan])),
+        ("local.errors", np.zeros((0,))),
+        ("local.floor", np.array([0.0])),
+        ("local.floor", np.zeros(2)),
+    ],
+)
+def test_intervals_that_do_not_fit_are_refused(collection: Path, tmp_path: Path, name: str, array: np.ndarray) -> None:
+    given = [(place, {"v": float(number % 7)}) for number, (place, _) in enumerate(labels(ground(), 12))]
+    model = Path(values(given, collection, tmp_path, estimator="linear").model)
+    assert load_model(str(model)).local is not None
+    forged(model, lambda arrays: arrays.update({name: array}))
+    refused_with(model)
+
+
 def test_an_array_that_claims_more_than_it_has(model: Path) -> None:
     import hashlib
 
