@@ -146,12 +146,12 @@ NO_SKILL = Sentence(
 )
 NO_BETTER_THAN_CHANCE = Sentence(
     "mapmodel.no_better_than_chance",
-    "The model is not clearly better than chance: on places kept out of training it is right for {score:.0%} of each "
+    "The model is not clearly better than chance. On places kept out of training it is right for {score:.0%} of each "
     "class, and chance gives {chance:.0%}. Do not use its map. Add labels of each class in other places.",
 )
 NOT_TOLD_FROM_REST = Sentence(
     "mapmodel.not_told_from_rest",
-    "The model does not tell {name} from the rest: on places kept out of training it is right for {score:.0%} of each, "
+    "The model does not tell {name} from the rest. On places kept out of training it is right for {score:.0%} of each, "
     "and chance gives {chance:.0%}. Do not use its map. Label places without {name} as a second class.",
 )
 SINGLE = Sentence(

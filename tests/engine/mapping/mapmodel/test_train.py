@@ -18,7 +18,7 @@ from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.mapping.mapmodel.card import CARD
 from akin.plugin.engine.mapping.mapmodel.model import load_model
 from akin.plugin.engine.process.api import perform
-from akin.tests.data.make_labels import write_geojson
+from akin.tests.data.make_labels import square, write_geojson
 from akin.tests.engine.mapping.mapmodel.kit import NAMES, SIDE, MakeCollection, at, ground, labels, vectors
 
 Train = Callable[..., TrainResult]
@@ -164,6 +164,14 @@ def test_a_class_with_one_label_is_named(train: Train) -> None:
     assert note.params["names"] == ["field"] and result.figures
     assert "mapmodel.no_better_than_chance" not in codes(result)
     assert [one.name for one in result.classes] == ["field", "water", "wood"] and result.counts[0] == 1
+
+
+def test_a_class_with_one_polygon_has_one_label(train: Train) -> None:
+    x, y = at(5, 5)["coordinates"]  # type: ignore[misc]
+    given = [one for one in labels(ground(), 12) if one[1]["class"] != "field"]
+    result = train([*given, (square(x, y, 640), {"class": "field"})], estimator="linear")
+    (note,) = [note for note in result.notes if note.code == "mapmodel.single"]
+    assert note.params["names"] == ["field"] and result.counts[0] > 1
 
 
 def test_with_one_label_each_nothing_can_be_held_out(train: Train) -> None:
