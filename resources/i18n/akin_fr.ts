@@ -1337,6 +1337,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Tous les rasters</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/cluster.py"/>
+        <source>All vectors of {collection} are equal, which is not enough for {wanted} clusters. Choose another collection.</source>
+        <translation>Tous les vecteurs de {collection} sont égaux, ce qui ne suffit pas pour {wanted} groupes. Choisissez une autre collection.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/texts.py"/>
         <source>All {total} patches are done already: nothing is left to encode.</source>
         <translation>Les {total} imagettes sont déjà encodées : il ne reste rien à encoder.</translation>
@@ -1368,8 +1373,8 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
-        <source>An interval is {size:.3g} wide.</source>
-        <translation>Un intervalle a une largeur de {size:.3g}.</translation>
+        <source>An interval is {size:.3g} wide on average.</source>
+        <translation>Un intervalle a en moyenne une largeur de {size:.3g}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -1535,6 +1540,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>At a level of {level:.0%}, what is said of each class (there, not there, or open) held the truth in {overall:.1%} of the cases in places that were held back by ground.</source>
         <translation>Au niveau de {level:.0%}, ce qui est dit de chaque classe (présente, absente ou indécise) contenait la vérité dans {overall:.1%} des cas, dans des lieux mis de côté par terrain.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/areas.py"/>
+        <source>At least: no label shows an error. More labels raise this lower bound of the 95 % interval.</source>
+        <translation>Au moins : aucun label ne montre d'erreur. Plus de labels relèvent cette limite basse de l'intervalle à 95 %.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/add_field.py"/>
@@ -1969,15 +1979,15 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Classe pour − ({count})</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
+        <source>Class {name}. Patches with labels: {count}</source>
+        <translation>Classe {name}. Imagettes avec labels : {count}</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>Class {name}: {area:,.2f} ha.</source>
         <translation>Classe {name} : {area:,.2f} ha.</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
-        <source>Class {name}: {count} patches with labels.</source>
-        <translation>Classe {name} : {count} imagettes avec labels.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/classes.py"/>
@@ -4321,6 +4331,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Labels à des lieux pris au hasard</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>Labels at places that were taken by chance: {labels}. From {needed} on, this report says how good the whole map is, with an interval. What to label next suggests such places.</source>
+        <translation>Labels sur des lieux pris au hasard : {labels}. À partir de {needed}, ce rapport dit ce que vaut la carte entière, avec un intervalle. « Quoi labelliser ensuite » propose de tels lieux.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/clusters/dialog.py"/>
         <source>Labels from a cluster</source>
         <translation>Labels d'un groupe</translation>
@@ -4359,6 +4374,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/gui/labels/check/problem_list.py"/>
         <source>Labels to check: {count} or more</source>
         <translation>Labels à vérifier : {count} ou plus</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>Labels without a class or value</source>
+        <translation>Labels sans classe ni valeur</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/check/hints.py"/>
@@ -4737,8 +4757,8 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
     </message>
     <message>
         <location filename="plugin/gui/labels/train/summary.py"/>
-        <source>Map {title}: {estimator}, {patches} patches with labels.</source>
-        <translation>Carte {title} : {estimator}, {patches} imagettes avec labels.</translation>
+        <source>Map {title}: {estimator}. Labels: {labels}. Patches with labels: {patches}.</source>
+        <translation>Carte {title} : {estimator}. Labels : {labels}. Imagettes avec labels : {patches}.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/areas.py"/>
@@ -5295,6 +5315,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucune prévision n'est montrée : sur les {dates} dernières dates, son erreur moyenne est de {error:.3f}, et celle de la valeur un an plus tôt de {naive:.3f}.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>No ground became {name}, so the map does not show where it is. Add labels of {name}, or label places without it as a second class.</source>
+        <translation>Aucun lieu n'est devenu {name} : la carte ne montre pas où elle est. Ajoutez des labels de {name}, ou labellisez des lieux sans elle comme deuxième classe.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/results/nothing.py"/>
         <source>No hit has a score of {score:.2f} or more.</source>
         <translation>Aucun résultat n'a un score de {score:.2f} ou plus.</translation>
@@ -5413,6 +5438,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>None of the {count:,} rows of {table} that were read has a possible place in the CRS {crs}. Longitude and latitude may be swapped, the geometries damaged, or the CRS wrong. If it is another CRS, enter the CRS of the table.</source>
         <translation>Aucune des {count:,} lignes lues de {table} n'a de position possible dans le SCR {crs}. La longitude et la latitude sont peut-être inversées, les géométries endommagées, ou le SCR faux. Si c'est un autre SCR, saisissez le SCR de la table.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>None of the {count} labels has a point or a polygon. Draw the geometries, or choose another layer.</source>
+        <translation>Aucun des {count} labels n'a de point ni de polygone. Dessinez les géométries, ou choisissez une autre couche.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
@@ -5740,6 +5770,16 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Une seule classe a des labels : {name}. Cartographier où elle est, contre tout le reste ?</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>Only one label can be used. Add labels with other fractions.</source>
+        <translation>Un seul label est utilisable. Ajoutez des labels avec d'autres fractions.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>Only one label can be used. Add labels with other values.</source>
+        <translation>Un seul label est utilisable. Ajoutez des labels avec d'autres valeurs.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>Only the class {name} has labels: the places are chosen to differ from them and from each other.</source>
         <translation>Seule la classe {name} a des labels : les lieux sont choisis pour différer de ceux-ci et les uns des autres.</translation>
@@ -5784,6 +5824,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/contract/messages/change/change.py"/>
         <source>Only {count:,} places have vectors of two dates. Akin needs at least {least} to learn how much unchanged places differ. Choose a larger extent, or smaller patches.</source>
         <translation>Seulement {count:,} lieux ont des vecteurs à deux dates. Akin en a besoin d’au moins {least} pour apprendre de combien diffèrent les lieux inchangés. Choisissez une emprise plus grande ou des imagettes plus petites.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>Only {name} has labels, so Akin can't tell where they say nothing. Label places without {name} as a second class.</source>
+        <translation>Seule {name} a des labels : Akin ne peut pas dire où ils ne disent rien. Labellisez des lieux sans {name} comme deuxième classe.</translation>
     </message>
     <message>
         <location filename="plugin/gui/search/dock.py"/>
@@ -5874,6 +5919,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
         <source>Overall accuracy</source>
         <translation>Exactitude globale</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/areas.py"/>
+        <source>Overall accuracy: at least {low:.1%} (95 % interval). None of the {used:,} reference labels shows an error.</source>
+        <translation>Exactitude globale : au moins {low:.1%} (intervalle à 95 %). Aucun des {used:,} labels de référence ne montre d'erreur.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/areas.py"/>
@@ -6204,6 +6254,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Places with labels</source>
         <translation>Lieux avec un label</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>Places: {count}</source>
+        <translation>Lieux : {count}</translation>
     </message>
     <message>
         <location filename="plugin/gui/time/plot.py"/>
@@ -7531,8 +7586,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/layers/results/report/areas.py"/>
-        <source>Stratified estimators of Olofsson et al. (2014), Remote Sensing of Environment 148, 42-57. They are valid for a random sample of each class of the map that was not used to train it.</source>
-        <translation>Estimateurs stratifiés d'Olofsson et al. (2014), Remote Sensing of Environment 148, 42-57. Ils sont valables pour un échantillon aléatoire de chaque classe de la carte, qui n'a pas servi à l'entraîner.</translation>
+        <source>Stratified estimators of Olofsson et al. (2014), Remote Sensing of Environment 148, 42-57. They are valid for a random sample of each class of the map that was not used to train it. Where no label shows an error, the interval is that of Wilson (1927).</source>
+        <translation>Estimateurs stratifiés d'Olofsson et al. (2014), Remote Sensing of Environment 148, 42-57. Ils sont valables pour un échantillon aléatoire de chaque classe de la carte, qui n'a pas servi à l'entraîner. Quand aucun label ne montre d'erreur, l'intervalle est celui de Wilson (1927).</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/table.py"/>
@@ -8375,11 +8430,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La date la plus ancienne est « {text} », qui n'est pas une date. Saisissez une date comme 2024-06-30.</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/report.py"/>
-        <source>The embeddings and the bands of the imagery alone do equally well: {own:.3f} and {raw:.3f}. The difference is smaller than what the labels can show.</source>
-        <translation>Les plongements et les bandes de l'imagerie seules font aussi bien : {own:.3f} et {raw:.3f}. La différence est plus petite que ce que les labels peuvent montrer.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The embeddings are not of length 1. Akin scaled them: only their direction counts in searches.</source>
         <translation>Les plongements ne sont pas de longueur 1. Akin les a normalisés : seule leur direction compte dans les recherches.</translation>
@@ -8773,6 +8823,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>The figures are from {most:,} of the {count:,} places with labels, drawn by chance.</source>
         <translation>Les chiffres viennent de {most:,} des {count:,} lieux avec un label, tirés au hasard.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>The figures by ground are those of the map.</source>
+        <translation>Les chiffres par terrain sont ceux de la carte.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
@@ -9357,6 +9412,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le label n'est sur aucune imagette de {collection}. Vérifiez son SCR ({crs}), et qu'il est à l'intérieur des rasters.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>The label has no point and no polygon. Draw its geometry, or choose another layer.</source>
+        <translation>Le label n'a ni point ni polygone. Dessinez sa géométrie, ou choisissez une autre couche.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapping/report.py"/>
         <source>The labels are not those that the model was trained with. The figures are those of a model that is trained with the labels of now.</source>
         <translation>Les labels ne sont pas ceux qui ont entraîné le modèle. Les chiffres sont ceux d'un modèle entraîné avec les labels actuels.</translation>
@@ -9390,6 +9450,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/mapping/labels.py"/>
         <source>The labels cover more than {most:,} patches. The model is trained with {most:,} of them.</source>
         <translation>Les labels couvrent plus de {most:,} imagettes. Le modèle est entraîné avec {most:,} d'entre elles.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/report.py"/>
+        <source>The labels do not show which do better: the embeddings ({own:.3f}), or the bands of the imagery alone ({raw:.3f}). More labels can show it.</source>
+        <translation>Les labels ne montrent pas lesquels font mieux : les plongements ({own:.3f}), ou les bandes de l'imagerie seules ({raw:.3f}). Plus de labels peuvent le montrer.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
@@ -9770,8 +9835,18 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>The model does not tell {name} from the rest. On places kept out of training it is right for {score:.0%} of each, and chance gives {chance:.0%}. Do not use its map. Label places without {name} as a second class.</source>
+        <translation>Le modèle ne distingue pas {name} du reste. Sur des lieux tenus hors de l'entraînement, il a raison pour {score:.0%} de chacun, et le hasard donne {chance:.0%}. N'utilisez pas sa carte. Labellisez des lieux sans {name} comme deuxième classe.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The model gives values or fractions, so its map has no probabilities and no polygons of classes. Leave these outputs empty.</source>
         <translation>Le modèle donne des valeurs ou des fractions, donc sa carte n'a ni probabilités ni polygones de classes. Laissez ces sorties vides.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>The model is not clearly better than chance. On places kept out of training it is right for {score:.0%} of each class, and chance gives {chance:.0%}. Do not use its map. Add labels of each class in other places.</source>
+        <translation>Le modèle n'est pas nettement meilleur que le hasard. Sur des lieux tenus hors de l'entraînement, il a raison pour {score:.0%} de chaque classe, et le hasard donne {chance:.0%}. N'utilisez pas sa carte. Ajoutez des labels de chaque classe à d'autres endroits.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
@@ -10599,6 +10674,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le rapport : un fichier HTML.</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/report/map_report.py"/>
+        <source>The rest has no labels: random places of the map stand for it. Some of them can be {name}, so the figures can be too low.</source>
+        <translation>Le reste n'a pas de labels : des lieux de la carte, pris au hasard, le remplacent. Certains peuvent être {name}, et les chiffres peuvent donc être trop bas.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>The revision of {name} on the hub ({found}) is not the one in the catalogue ({expected}), so Akin does not download it. Update Akin: a newer version may know the new revision.</source>
         <translation>Sur le hub, la révision de {name} ({found}) n'est pas celle du catalogue ({expected}). Akin ne le télécharge donc pas. Mettez Akin à jour : une version plus récente connaît peut-être la nouvelle révision.</translation>
@@ -10904,11 +10984,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Valeurs de {raster} pour {channel} : {values}. Mais l'encodeur a besoin de : {unit}. {advice}</translation>
     </message>
     <message>
-        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>The vectors of all labels are equal, so it can't be measured where the labels say nothing. Add labels.</source>
-        <translation>Les vecteurs de tous les labels sont égaux, donc on ne peut pas mesurer où les labels ne disent rien. Ajoutez des labels.</translation>
-    </message>
-    <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The vectors of the field {field} are of the encoder {encoder}, which is not installed, or not in the same version. Search by example, or install the encoder.</source>
         <translation>Les vecteurs du champ {field} sont de l'encodeur {encoder}, qui n'est pas installé, ou pas dans la même version. Cherchez par l'exemple, ou installez l'encodeur.</translation>
@@ -11024,6 +11099,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/install.py"/>
         <source>There are no wheels (*.whl) in {folder}. Choose the folder that contains them.</source>
         <translation>Il n'y a pas de paquets wheel (*.whl) dans {folder}. Choisissez le dossier qui les contient.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>There are too few different labels to tell where they say nothing. Add labels of other kinds of ground: at least {needed} in all, and 2 of each class.</source>
+        <translation>Il y a trop peu de labels différents pour dire où ils ne disent rien. Ajoutez des labels d'autres sortes de terrain : au moins {needed} en tout, et 2 de chaque classe.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
@@ -12212,6 +12292,16 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>comme les saisons</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/report/areas.py"/>
+        <source>at least {low:.1%}</source>
+        <translation>au moins {low:.1%}</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/report/areas.py"/>
+        <source>at most {high:.1%}</source>
+        <translation>au plus {high:.1%}</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/results/change/detected.py"/>
         <source>at once</source>
         <translation>d’un coup</translation>
@@ -13226,11 +13316,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count} pixels de {file} sont laissés de côté : leurs valeurs atteignent {value:,.0f}, que TESSERA n'a pas.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
-        <source>{count} places.</source>
-        <translation>{count} lieux.</translation>
-    </message>
-    <message>
         <location filename="plugin/gui/search/dock.py"/>
         <source>{count} regions in {searched} pixels, {ms} ms</source>
         <translation>{count} régions dans {searched} pixels, {ms} ms</translation>
@@ -13962,11 +14047,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
-        <source>{labels} of the labels are at places that were taken by chance. From {needed} on, this report says how good the whole map is, with an interval. What to label next suggests such places.</source>
-        <translation>{labels} des labels sont à des lieux pris au hasard. À partir de {needed}, ce rapport dit ce que vaut toute la carte, avec un intervalle. Quoi labelliser ensuite propose de tels lieux.</translation>
-    </message>
-    <message>
-        <location filename="plugin/layers/results/report/map_report.py"/>
         <source>{labels} of the labels are at places that were taken by chance. Held back, they have a mean error of {score:.3g}. For the whole map, this means {low:.3g} to {high:.3g} (interval of 95%).</source>
         <translation>{labels} des labels sont à des lieux pris au hasard. Mis de côté, ils ont une erreur moyenne de {score:.3g}. Pour toute la carte, cela veut dire {low:.3g} à {high:.3g} (intervalle à 95 %).</translation>
     </message>
@@ -14082,8 +14162,8 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/validation.py"/>
-        <source>{map} is not a raster of classes: its values are of type {dtype}. Choose a raster with whole numbers, such as the class raster of Predict map.</source>
-        <translation>{map} n'est pas un raster de classes : ses valeurs sont de type {dtype}. Choisissez un raster de nombres entiers, comme le raster de classes de Prédire une carte.</translation>
+        <source>{map} is not a raster of classes: its values are of type {dtype}. Choose a raster with whole numbers, such as the map of Make map with a model (akin:predictmap).</source>
+        <translation>{map} n'est pas un raster de classes : ses valeurs sont de type {dtype}. Choisissez un raster de nombres entiers, comme la carte de « Créer une carte avec un modèle » (akin:predictmap).</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/report.py"/>
@@ -14151,6 +14231,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{model} – incertitude</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
         <location filename="plugin/gui/labels/check/hints.py"/>
         <source>{names} and {count} more</source>
         <translation>{names} et {count} autres</translation>
@@ -14226,6 +14307,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{name}, {wavelength_nm:g} nm</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
+        <source>{name}. Places: {places}. Of the map: {share:.1%} ({area:,.1f} ha)</source>
+        <translation>{name}. Lieux : {places}. De la carte : {share:.1%} ({area:,.1f} ha)</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/mapping/training.py"/>
         <source>{name}: mean absolute error {mae:.3f}.</source>
         <translation>{name} : erreur absolue moyenne {mae:.3f}.</translation>
@@ -14234,6 +14320,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/labels/check/problem_list.py"/>
         <source>{name}: no patch of the collection there (label {number})</source>
         <translation>{name} : pas d'imagette de la collection à cet endroit (label {number})</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/labels/check/problem_list.py"/>
+        <source>{name}: no point or polygon (label {number})</source>
+        <translation>{name} : ni point ni polygone (label {number})</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/areas.py"/>
@@ -14249,11 +14340,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>{name}: {patches} patches of {size:g} m in {folder}, {dimension} values each. CRS: {crs}. Dates: {dates}.</source>
         <translation>{name} : {patches} imagettes de {size:g} m dans {folder}, de {dimension} valeurs chacune. SCR : {crs}. Dates : {dates}.</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/mapping/sample_reference.py"/>
-        <source>{name}: {places} places, {share:.1%} of the map ({area:,.1f} ha)</source>
-        <translation>{name} : {places} lieux, {share:.1%} de la carte ({area:,.1f} ha)</translation>
     </message>
     <message>
         <location filename="plugin/gui/time/drawing.py"/>
@@ -14451,14 +14537,14 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{product} n'a pas de raster de {missing} dans cette emprise. Il a : {known}. Choisissez parmi ces années.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/fields/add_field.py"/>
+        <source>{product}, in {folder}. Rasters: {rasters}. Years: {years}. Bands: {bands}.</source>
+        <translation>{product}, dans {folder}. Rasters : {rasters}. Années : {years}. Bandes : {bands}.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/fields/fetch_field.py"/>
         <source>{product}. Rasters: {rasters}. To download: {size} MB. On the disk: at most {disk} MB. Free disk space: {free} MB.</source>
         <translation>{product}. Rasters : {rasters}. À télécharger : {size} Mo. Sur le disque : au plus {disk} Mo. Espace disque libre : {free} Mo.</translation>
-    </message>
-    <message>
-        <location filename="plugin/algorithms/fields/add_field.py"/>
-        <source>{product}: {rasters} rasters in {folder}. Years: {years}. Bands: {bands}.</source>
-        <translation>{product} : {rasters} rasters dans {folder}. Années : {years}. Bandes : {bands}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
@@ -14625,6 +14711,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/collections.py"/>
         <source>{share:.0%} of the patches have an exact copy, for example in a border without a nodata value. A quick index has difficulties with such patches.</source>
         <translation>{share:.0%} des imagettes ont une copie exacte, par exemple dans une bordure sans valeur nodata. Un index rapide a des difficultés avec de telles imagettes.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>{share:.1%} of the ground became {name}, so the map does not tell it from the rest. Label places without {name} as a second class.</source>
+        <translation>{share:.1%} du terrain est devenu {name} : la carte ne la distingue pas du reste. Labellisez des lieux sans {name} comme deuxième classe.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>

@@ -114,7 +114,7 @@ def _wrong_source(file: str, folder: str) -> Problem:
 def told(result: contract.AddFieldResult, feedback: QgsProcessingFeedback) -> Parameters:
     """Write the outcome to the log, and return the outputs of the algorithm."""
     years = ", ".join(map(str, result.years))
-    text = tr("{product}: {rasters} rasters in {folder}. Years: {years}. Bands: {bands}.")
+    text = tr("{product}, in {folder}. Rasters: {rasters}. Years: {years}. Bands: {bands}.")
     feedback.pushInfo(
         text.format(
             product=result.product_title,

@@ -99,7 +99,7 @@ class EstimateArea(AkinAlgorithm):
         assert self._map is not None
         field = self.parameterAsString(parameters, "CLASS_FIELD", context)
         labels = written_labels(self, "LABELS", (field,), parameters, context)
-        request = Request(self._map.path, labels.path, field, labels.crs, self._map.classes)
+        request = Request(self._map.path, labels.path, field, labels.crs, self._map.classes, labels_name=labels.name)
         result = ask(verbs.ESTIMATE_AREA, request, feedback)
         for note in result.notes:
             feedback.pushWarning(say(note))

@@ -113,9 +113,9 @@ class SampleReference(LayerAlgorithm):
         for note in result.notes:
             feedback.pushWarning(say(note))
         for one in result.strata:
-            text = tr("{name}: {places} places, {share:.1%} of the map ({area:,.1f} ha)")
+            text = tr("{name}. Places: {places}. Of the map: {share:.1%} ({area:,.1f} ha)")
             feedback.pushInfo(text.format(name=one.name, places=one.places, share=one.share, area=one.area_ha))
-        feedback.pushInfo(tr("{count} places.").format(count=number(len(result.places), ",")))
+        feedback.pushInfo(tr("Places: {count}").format(count=number(len(result.places), ",")))
         destination = write_features(
             self, "OUTPUT", places.place_fields(), places.place_features(result), parameters, context,
             Qgis.WkbType.Point, read_crs(result.crs),

@@ -101,10 +101,11 @@ class TrainClassifier(AkinAlgorithm):
             filters.read_time(self, parameters, context),
             self.parameterAsInt(parameters, "SEED", context),
             self.parameterAsBool(parameters, "SEVERAL", context),
+            labels_name=labels.name,
         )
         with Engine.own() as engine:
             result = ask(verbs.TRAIN_CLASSIFIER, request, feedback, engine)
         for one, count in zip(result.classes, result.counts):
-            feedback.pushInfo(tr("Class {name}: {count} patches with labels.").format(name=one.name, count=count))
+            feedback.pushInfo(tr("Class {name}. Patches with labels: {count}").format(name=one.name, count=count))
         score = {"SCORE": result.figures[0].score} if result.figures else {}
         return {**training.tell(result, feedback), **score}

@@ -118,6 +118,7 @@ class TrainRegressor(AkinAlgorithm):
             self.parameterAsInt(parameters, "SEED", context),
             fields if kind == "FRACTION_FIELDS" else (),
             fields[0] if kind == "PURE_FIELD" else "",
+            labels_name=labels.name,
         )
         with Engine.own() as engine:
             result = ask(verbs.TRAIN_REGRESSOR, request, feedback, engine)

@@ -1,4 +1,4 @@
-"""Labels that a person should look at: two classes at one place, or no patch of the collection below."""
+"""Labels that a person should look at: two classes at one place, no shape, or no patch of the collection below."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ PatchAt = Callable[[QgsPointXY], Optional[Hashable]]
 
 @dataclass(frozen=True)
 class Problem:
-    """Labels to look at. kind: "contradiction" (two labels), "outside" or "unnamed" (one label without a class).
+    """Labels to look at. kind: "contradiction" (two labels), or of one label "outside", "empty" (without a shape) or
+    "unnamed" (without a class).
 
     extent: in the layer's CRS.
     """
@@ -92,7 +93,9 @@ def _single(labels: Sequence[Label], patch_at: Optional[PatchAt]) -> Iterator[Pr
         box = label.shape.boundingBox() if not label.shape.isEmpty() else QgsRectangle()
         if label.value is None:
             yield Problem("unnamed", (label,), box)
-        elif label.shape.isEmpty() or (patch_at is not None and not _on_patch(label, patch_at)):
+        elif label.shape.isEmpty():
+            yield Problem("empty", (label,), box)
+        elif patch_at is not None and not _on_patch(label, patch_at):
             yield Problem("outside", (label,), box)
 
 

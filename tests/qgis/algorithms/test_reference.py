@@ -57,7 +57,7 @@ def test_places_are_drawn_labelled_and_estimated(real_engine: Path, land: QgsRas
     sampled = run("samplereference", heard, MAP=land, SIZE=200, MINIMUM=30, OUTPUT=path)
     layer = QgsVectorLayer(path, "places")
     assert sampled["PLACES"] == layer.featureCount() == 200
-    assert any("Water: 30 places" in said for said in heard.infos), heard.infos
+    assert any("Water. Places: 30" in said for said in heard.infos), heard.infos
     features = list(layer.getFeatures())
     assert {(f["map_value"], f["map_class"]) for f in features} == set(NAMES.items())
     assert all(f[REFERENCE] in (None, "") or f[REFERENCE].isNull() for f in features)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from akin.plugin.contract.requests.mapping.suggest import CHANCE_FIELD
+from akin.plugin.gui.labels.check.problem_list import describe
 from akin.plugin.layers.errors import LayerError
 from akin.plugin.layers.keep import saving
 from akin.plugin.layers.labels import checks, style
@@ -301,6 +302,16 @@ def test_contradictions_and_labels_without_patch_are_listed(labels, layer) -> No
         ("outside", {"forest"}),
     ]
     assert found[0].extent.contains(QgsPointXY(EAST + 150, NORTH + 150))
+
+
+def test_a_label_without_a_shape_lies_on_no_patch_for_another_reason() -> None:
+    layer = points((10, 10, "road"))
+    empty = QgsFeature(layer.fields())
+    empty["kind"] = "river"
+    layer.dataProvider().addFeatures([empty])
+    found = checks.problems(LabelLayer(layer, "kind").labels(), lambda _: 1)
+    assert [(one.kind, one.labels[0].value) for one in found] == [("empty", "river")]
+    assert describe(found[0]) == "river: no point or polygon (label 2)"
 
 
 def test_two_points_of_two_classes_in_one_patch_contradict() -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Optional
 
+from ....contract.requests.mapping.mapmodel import LABELS_NEEDED
 from ....layers.labels.label import Value
 from ....profile.i18n import number, tr
 from ..classes import Classes
 
 #: With fewer labels of a class, no model learns it well.
 FEW = 5
-#: For sets that hold the right class in 90 of 100 places, each class needs 9 labels that the model has not seen; with
-#: fewer than 10, there is none left to learn from (see Mondrian conformal prediction, Vovk 2012).
-FEW_FOR_SETS = 10
 MOST_NAMED = 3
 
 
@@ -29,10 +27,10 @@ def hints(classes: Classes, counts: Counter[Optional[Value]]) -> list[str]:
     few = [one.name for one in classes.all if counts[one.name] < FEW]
     if few:
         return [*lines, tr("Fewer than {count} labels: {names}.").format(count=FEW, names=_names(few))]
-    few = [one.name for one in classes.all if counts[one.name] < FEW_FOR_SETS]
+    few = [one.name for one in classes.all if counts[one.name] < LABELS_NEEDED]
     if few:
         text = tr("Fewer than {count} labels, too few for an uncertainty of 90 %: {names}.")
-        lines.append(text.format(count=FEW_FOR_SETS, names=_names(few)))
+        lines.append(text.format(count=LABELS_NEEDED, names=_names(few)))
     return lines
 
 

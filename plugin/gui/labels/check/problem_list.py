@@ -61,6 +61,8 @@ def describe(problem: Problem) -> str:
         return text.format(one=first.value, other=other.value, first=abs(first.fid), second=abs(other.fid))
     if problem.kind == "unnamed":
         return tr("Label {number} has no class").format(number=abs(first.fid))
+    if problem.kind == "empty":
+        return tr("{name}: no point or polygon (label {number})").format(name=first.value, number=abs(first.fid))
     return tr("{name}: no patch of the collection there (label {number})").format(
         name=first.value, number=abs(first.fid)
     )

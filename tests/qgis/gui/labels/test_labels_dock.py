@@ -645,7 +645,7 @@ def test_hints_name_what_is_too_few(docks, labels, ask) -> None:
     select(docks, *range(6, 16))
     QTest.keyClick(docks.results.gallery, Qt.Key.Key_2)
     QTest.qWait(20)
-    assert "Fewer than 10 labels, too few for an uncertainty of 90 %: river" in labels.dock.hints.text()
+    assert "Fewer than 9 labels, too few for an uncertainty of 90 %: river" in labels.dock.hints.text()
     select(docks, *range(16, 20))
     QTest.keyClick(docks.results.gallery, Qt.Key.Key_1)
     QTest.qWait(20)
