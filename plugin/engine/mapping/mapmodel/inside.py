@@ -22,7 +22,7 @@ Ints = NDArray[np.int64]
 #: distances between labels. Of n labels of one kind of ground, the largest distance is above that of a new place of
 #: this ground with the probability n / (n + 1): 9 labels are the fewest for 90 %.
 #: Measured with Akin Mini 2 and logistic regression, labels of 2 classes of a labelled mosaic (EuroSAT: 10 classes; UC
-#: Merced: 21 classes of 12 scenes), means of 40 draws: the share of patches that is outside, of the other classes (it
+#: Merced: 16 classes of 12 scenes), means of 40 draws: the share of patches that is outside, of the other classes (it
 #: should be high), and of the 2 classes (it should be low).
 #:   labels    EuroSAT      UC Merced
 #:    3 + 1    .38  .05     .25  .07    if the single label counts: in some draws no patch of another class is outside
