@@ -14125,6 +14125,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{layer} ne contient ni points ni polygones. Ajoutez-en, ou choisissez une autre couche.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/class_map.py"/>
+        <source>{layer} has {count} bands, like an image. Choose a map of classes, which has one band.</source>
+        <translation>{layer} a {count} bandes, comme une image. Choisissez une carte de classes, qui a une seule bande.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/examples.py"/>
         <source>{layer} has {count} examples, but the maximum is {most}. Select some features, and choose Selected features only.</source>
         <translation>{layer} contient {count} exemples, mais le maximum est de {most}. Sélectionnez quelques entités et cochez « Entité(s) sélectionnée(s) uniquement ».</translation>

@@ -13,6 +13,9 @@ from ...layers.results.reference.classes import classes_of
 from ...profile.i18n import tr
 from ..base import AkinAlgorithm, Parameters, Problem
 
+#: Each value of the first band of an image would be a class.
+IMAGE_BANDS = 3
+
 
 @dataclass(frozen=True)
 class ClassMap:
@@ -38,8 +41,12 @@ def explained_map() -> str:
 
 def wrong_map(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Problem:
     """What is wrong with MAP; QGIS itself says that it is missing."""
-    if algorithm.parameterAsRasterLayer(parameters, "MAP", context) is None:
+    layer = algorithm.parameterAsRasterLayer(parameters, "MAP", context)
+    if layer is None:
         return None
+    if layer.bandCount() >= IMAGE_BANDS:
+        text = tr("{layer} has {count} bands, like an image. Choose a map of classes, which has one band.")
+        return text.format(layer=layer.name(), count=layer.bandCount())
     try:
         read_map(algorithm, parameters, context)
     except LayerError as error:

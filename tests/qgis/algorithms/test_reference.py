@@ -120,3 +120,13 @@ def test_a_raster_that_has_no_classes_gets_a_sentence(real_engine: Path, land: Q
         wms = QgsRasterLayer("type=xyz&url=http://127.0.0.1:9/{x}/{y}/{z}.png&zmax=3&zmin=0", "tiles", "wms")
         QgsProject.instance().addMapLayer(wms)
         run("samplereference", Heard(), MAP=wms, OUTPUT="memory:")
+
+
+@pytest.mark.parametrize("name", ["samplereference", "estimatearea"])
+def test_an_image_is_no_map_of_classes(real_engine: Path, name: str) -> None:
+    """Its 200 grey values would each be a class."""
+    image = QgsRasterLayer(str(real_engine / "land.tif"), "photo")
+    assert image.bandCount() == 3
+    labels = QgsVectorLayer("Point?crs=EPSG:32631&field=reference:string", "labels", "memory")
+    with pytest.raises(QgsProcessingException, match="photo has 3 bands, like an image"):
+        run(name, Heard(), MAP=image, LABELS=labels, OUTPUT="TEMPORARY_OUTPUT")
