@@ -188,7 +188,7 @@ def test_other_rasters_are_not_added_to_it(make_collection: MakeCollection, make
         profile, values = {**file.profile, "nbits": 32}, file.read()
     with rasterio.open(other, "w", **profile) as file:
         file.write(values)
-    with pytest.raises(QueryError, match="raster fake"):
+    with pytest.raises(QueryError, match="has the product Raster of vectors fake, and"):
         perform(verbs.ADD_FIELD, AddField(str(other), str(field)))
 
 

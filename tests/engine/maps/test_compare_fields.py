@@ -124,7 +124,7 @@ def test_an_extent_and_a_year_limit_it(tmp_path: Path, halved: np.ndarray) -> No
 @pytest.mark.parametrize(
     ("terms", "sentence"),
     [
-        ((Term("words", text="lake"),), "a field: Words can't be searched in this field"),
+        ((Term("words", text="lake"),), "a field: This field does not understand words"),
         ((Term("hit", patch=1),), "belongs to one collection"),
         ((Term("place", x=0, y=0, crs=CRS),), "a field: .*no vector at 0, 0"),
     ],
