@@ -2063,7 +2063,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Cliquez un exemple sur la carte</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/places.py"/>
+        <location filename="plugin/gui/labels/clicks/places.py"/>
         <source>Click on the map</source>
         <translation>Clic sur la carte</translation>
     </message>
@@ -3766,7 +3766,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Résultat {rank}</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/places.py"/>
+        <location filename="plugin/gui/labels/clicks/places.py"/>
         <source>Hit {rank} in {collection}</source>
         <translation>Résultat {rank} dans {collection}</translation>
     </message>
@@ -5300,7 +5300,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucune collection n'est choisie. Choisissez le dossier d'une collection.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/click_note.py"/>
+        <location filename="plugin/gui/labels/clicks/click_note.py"/>
         <source>No collection is open: a click labels a square with sides of about {side}. Choose a collection in the Search panel to label its patches.</source>
         <translation>Aucune collection n'est ouverte : un clic labellise un carré d'environ {side} de côté. Choisissez une collection dans le panneau Recherche pour labelliser ses imagettes.</translation>
     </message>
@@ -6291,8 +6291,8 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Des points avec la classe réelle. Un polygone vaut pour son milieu.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/labels/clicks/places.py"/>
         <location filename="plugin/gui/labels/labelling.py"/>
-        <location filename="plugin/gui/labels/places.py"/>
         <source>Polygon</source>
         <translation>Polygone</translation>
     </message>
@@ -8075,7 +8075,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La collection n'a pas d'imagette au lieu {x}, {y}. Choisissez un lieu à l'intérieur des rasters de la collection.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/places.py"/>
+        <location filename="plugin/gui/labels/clicks/places.py"/>
         <source>The collection has no patch at this place. Click inside its rasters.</source>
         <translation>La collection n'a pas d'imagette à cet endroit. Cliquez dans ses rasters.</translation>
     </message>

@@ -19,11 +19,11 @@ from ..encoders.card import ModelCard
 from ..imagery.grid.grid import Grid, stride_for
 from ..imagery.raster.dates import is_date
 from ..imagery.raster.describe import Raster, describe
+from .checks.place import check_place
+from .checks.undated import undated_note
 from .grid import choose_grid, fitted
 from .pixel_size import grid_warnings
-from .place import check_place
 from .source import SourcePlan, inputs_of, plan_source
-from .undated import undated_note
 from .work import Work, work_left
 
 

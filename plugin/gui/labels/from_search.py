@@ -19,7 +19,7 @@ from ..search.session import SearchSession
 from ..search.term import LabelledTerm, title_of
 from ..shared.help import add_help
 from ..shared.plain import PlainLabel
-from . import places
+from .clicks import places
 
 #: Cells are the same if their centres differ by less, in the units of the CRS.
 DIGITS = 6

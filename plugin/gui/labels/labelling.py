@@ -29,11 +29,11 @@ from ..search.history.keys import Action, Keys
 from ..search.session import SearchSession
 from ..shared.hit_key import Key, key_of
 from ..shared.messages import Messages
-from . import places
 from .check.checking import Checking
 from .class_table import swatch
 from .classes import KEYS
-from .click_note import ClickNote
+from .clicks import places
+from .clicks.click_note import ClickNote
 from .clusters.promoting import Promoting
 from .dock import LabelsDock
 from .from_search import FromSearchDialog, Signed, signed_places, suggested_name

@@ -10,7 +10,7 @@ from ....contract.requests.collection import CollectionInfoResult
 from ....layers.labels.checks import Problem, problems
 from ....profile.i18n import tr
 from ...shared.widgets.background import Background
-from ..places import patch_at
+from ..clicks.places import patch_at
 from ..session import LabelSession
 
 PAUSE_MS = 150

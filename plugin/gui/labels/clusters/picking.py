@@ -26,7 +26,7 @@ from ....profile.i18n import number, tr
 from ...map.place_tool import PlaceTool
 from ...search.session import SearchSession
 from ...shared.messages import Messages
-from .. import places
+from ..clicks import places
 from ..session import LabelSession
 from .area import Area, Cell, Window, area_at, sample, window_at
 from .dialog import Promoted, class_of

@@ -16,7 +16,7 @@ from ....profile.i18n import tr
 from ...search.session import SearchSession
 from ...shared.conversation import Conversation
 from ...shared.messages import Messages
-from .. import places
+from ..clicks import places
 from ..next.suggesting import hit_of
 from ..session import LabelSession
 from .dialog import ClusterDialog, Promoted, cluster_layers

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ...contract.messages import disk
-from ..base.errors import ResourceError
+from ....contract.messages import disk
+from ...base.errors import ResourceError
 
 
 def check_place(folder: Path) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ...contract import Message, messages
-from ..collection.manifest import Manifest, Part
-from ..imagery.grid.grid import Cells, around
-from .source import SourcePlan
+from ....contract import Message, messages
+from ...collection.manifest import Manifest, Part
+from ...imagery.grid.grid import Cells, around
+from ..source import SourcePlan
 
 #: Of the smaller raster. The sheets of a mosaic overlap less, and need no dates.
 OVERLAP = 0.5

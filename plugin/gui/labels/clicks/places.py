@@ -16,15 +16,15 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ...contract.requests.collection import CollectionInfoResult, PatchGrid
-from ...contract.requests.search import Hit
-from ...layers.crs import read_crs, transform
-from ...layers.errors import LayerError
-from ...layers.labels.checks import PatchAt
-from ...layers.labels.label import Place
-from ...layers.results.hits import footprint
-from ...profile.i18n import tr
-from ..map.patch_squares import squares_at
+from ....contract.requests.collection import CollectionInfoResult, PatchGrid
+from ....contract.requests.search import Hit
+from ....layers.crs import read_crs, transform
+from ....layers.errors import LayerError
+from ....layers.labels.checks import PatchAt
+from ....layers.labels.label import Place
+from ....layers.results.hits import footprint
+from ....profile.i18n import tr
+from ...map.patch_squares import squares_at
 
 #: The side of a label where no collection is chosen, in pixels of the map.
 SIDE_PX = 10

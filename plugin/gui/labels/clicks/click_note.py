@@ -8,14 +8,14 @@ from qgis.core import QgsDistanceArea, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
-from ...layers.crs import write_crs
-from ...profile.i18n import tr
-from ..map.place_tool import PlaceTool
-from ..search.session import SearchSession
-from ..shared.amounts import metres
-from ..shared.plain import PlainLabel
+from ....layers.crs import write_crs
+from ....profile.i18n import tr
+from ...map.place_tool import PlaceTool
+from ...search.session import SearchSession
+from ...shared.amounts import metres
+from ...shared.plain import PlainLabel
+from ..session import LabelSession
 from . import places
-from .session import LabelSession
 
 
 class ClickNote(QObject):
