@@ -1969,12 +1969,12 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <translation>Classe</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/from_search.py"/>
+        <location filename="plugin/gui/labels/many/from_search.py"/>
         <source>Class for + ({count})</source>
         <translation>Classe pour + ({count})</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/from_search.py"/>
+        <location filename="plugin/gui/labels/many/from_search.py"/>
         <source>Class for − ({count})</source>
         <translation>Classe pour − ({count})</translation>
     </message>
@@ -3782,7 +3782,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Résultats</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/from_search.py"/>
+        <location filename="plugin/gui/labels/many/from_search.py"/>
         <source>Hits marked as right and examples get one class, hits marked as wrong and counter-examples the other.</source>
         <translation>Les résultats justes et les exemples reçoivent une classe, les résultats faux et les contre-exemples l'autre.</translation>
     </message>
@@ -4341,7 +4341,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>Labels d'un groupe</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/from_search.py"/>
+        <location filename="plugin/gui/labels/many/from_search.py"/>
         <source>Labels from the search</source>
         <translation>Labels de la recherche</translation>
     </message>
@@ -4594,7 +4594,7 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     </message>
     <message>
         <location filename="plugin/gui/labels/clusters/dialog.py"/>
-        <location filename="plugin/gui/labels/from_search.py"/>
+        <location filename="plugin/gui/labels/many/from_search.py"/>
         <source>Make labels</source>
         <translation>Créer les labels</translation>
     </message>
@@ -5370,7 +5370,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucun modèle d'open_clip n'a des poids de ces formes. Choisissez un autre point de contrôle.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/new_labels.py"/>
+        <location filename="plugin/gui/labels/many/new_labels.py"/>
         <source>No new labels.</source>
         <translation>Aucun nouveau label.</translation>
     </message>
@@ -6236,7 +6236,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Des lieux proches se ressemblent. Les labels mis de côté au hasard ont des voisins parmi les labels qui entraînent le modèle : ces chiffres flattent. Les chiffres par terrain sont ceux de la carte.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/new_labels.py"/>
+        <location filename="plugin/gui/labels/many/new_labels.py"/>
         <source>Places that have a label already: {count}. Akin leaves them as they are.</source>
         <translation>Lieux qui ont déjà un label : {count}. Akin n'y touche pas.</translation>
     </message>
@@ -12741,7 +12741,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>open_clip n'a pas de poids préentraînés pour {model}. Si vous avez un fichier, choisissez-le comme point de contrôle.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/labels/from_search.py"/>
+        <location filename="plugin/gui/labels/many/from_search.py"/>
         <source>other</source>
         <translation>autre</translation>
     </message>

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget, QgsDoubleSpinBox
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -12,6 +11,7 @@ from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QPushButton, QStackedWidge
 from ...profile.i18n import tr
 from ..shared.plain import PlainLabel, as_tip
 from ..shared.widgets.flow_layout import FlowRow
+from ..shared.widgets.icon_button import icon_button
 from ..shared.widgets.question import confirmed
 from ..shared.widgets.screen import scrolled
 from .check.hints import hints, total
@@ -43,11 +43,11 @@ class LabelsDock(QgsDockWidget):
         self.classes = ClassTable(session)
         self.value = self._value_box()
         self.tools = [_tool_button(action) for action in tools]
-        self.add = _button("/symbologyAdd.svg", tr("Add a class"))
-        self.remove = _button("/symbologyRemove.svg", tr("Remove the class and its labels"))
-        self.up = _button("/mActionArrowUp.svg", tr("Move the class up: it gets the number key above"))
-        self.down = _button("/mActionArrowDown.svg", tr("Move the class down: it gets the number key below"))
-        self.colour = _button("/mIconColorBox.svg", tr("Change the colour of the class"))
+        self.add = icon_button("/symbologyAdd.svg", tr("Add a class"))
+        self.remove = icon_button("/symbologyRemove.svg", tr("Remove the class and its labels"))
+        self.up = icon_button("/mActionArrowUp.svg", tr("Move the class up: it gets the number key above"))
+        self.down = icon_button("/mActionArrowDown.svg", tr("Move the class down: it gets the number key below"))
+        self.colour = icon_button("/mIconColorBox.svg", tr("Change the colour of the class"))
         self.from_search = QPushButton(tr("From the search…"))
         tip = tr(
             "Make labels of two classes from the hits marked as right and wrong, and from the examples of the search"
@@ -171,15 +171,5 @@ def _tool_button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
-
-
-def _button(icon: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(QgsApplication.getThemeIcon(icon))
-    button.setToolTip(as_tip(tip))
-    button.setAccessibleName(tip)
-    button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

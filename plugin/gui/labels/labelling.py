@@ -36,9 +36,9 @@ from .clicks import places
 from .clicks.click_note import ClickNote
 from .clusters.promoting import Promoting
 from .dock import LabelsDock
-from .from_search import FromSearchDialog, Signed, signed_places, suggested_name
 from .home import ask_file, make_layer
-from .new_labels import label_new
+from .many.from_search import FromSearchDialog, Signed, signed_places, suggested_name
+from .many.new_labels import label_new
 from .next.suggesting import Suggesting
 from .session import LabelSession
 from .state import LabelState

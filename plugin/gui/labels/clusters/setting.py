@@ -7,7 +7,7 @@ from typing import Callable
 
 from ....layers.labels.label import Place
 from ...shared.messages import Messages
-from ..new_labels import label_new
+from ..many.new_labels import label_new
 from ..session import LabelSession
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsVectorLayer
+from qgis.core import Qgis, QgsMapLayer, QgsVectorLayer
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ....layers.labels import structure
 from ....profile.i18n import tr
 from ...shared.help import HelpButton
 from ...shared.plain import PlainLabel, as_tip
+from ...shared.widgets.icon_button import icon_button
 from ..session import LabelSession
 from .usual_field import is_value, usual_field
 
@@ -36,12 +37,12 @@ class LayerRow(QWidget):
         self.field.setAccessibleName(tr("Field of the labels"))
         self.numbers = QCheckBox(tr("Values"))
         self.numbers.setToolTip(as_tip(tr("The field has values, such as a height or a share, and not classes")))
-        self.undo = _button("/mActionUndo.svg", tr("Undo the last edit of the labels (Ctrl+Z)"))
-        self.redo = _button("/mActionRedo.svg", tr("Redo the edit of the labels (Ctrl+Shift+Z)"))
-        self.save = _button(
+        self.undo = icon_button("/mActionUndo.svg", tr("Undo the last edit of the labels (Ctrl+Z)"))
+        self.redo = icon_button("/mActionRedo.svg", tr("Redo the edit of the labels (Ctrl+Shift+Z)"))
+        self.save = icon_button(
             "/mActionSaveEdits.svg", tr("Save the labels in their layer. Saving the project also saves them.")
         )
-        self.more = _button("/mActionOptions.svg", tr("Show the field of the labels"))
+        self.more = icon_button("/mActionOptions.svg", tr("Show the field of the labels"))
         self.more.setCheckable(True)
         self.note = PlainLabel()
         self.note.setWordWrap(True)
@@ -132,13 +133,3 @@ def _is_plain(session: LabelSession) -> bool:
     """Whether the layer is one that Akin made, with its classes: there is nothing to choose."""
     labels = session.labels
     return labels is not None and structure.is_own(labels.layer) and labels.field == structure.CLASS
-
-
-def _button(icon: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(QgsApplication.getThemeIcon(icon))
-    button.setToolTip(as_tip(tip))
-    button.setAccessibleName(tip)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
 from ....profile.i18n import tr
-from ...shared.plain import as_tip
+from ...shared.widgets.icon_button import icon_button
 from ..session import SearchSession
 from .histories import Histories
 from .menu import SearchesButton
@@ -21,8 +19,8 @@ class HistoryButtons(QWidget):
     def __init__(self, session: SearchSession, histories: Histories, parent: Optional[QWidget] = None):
         super().__init__(parent)
         self._steps = histories.steps
-        self.undo = _button("/mActionUndo.svg", tr("Undo the last change of the query (Ctrl+Z)"))
-        self.redo = _button("/mActionRedo.svg", tr("Redo the change of the query (Ctrl+Shift+Z)"))
+        self.undo = icon_button("/mActionUndo.svg", tr("Undo the last change of the query (Ctrl+Z)"))
+        self.redo = icon_button("/mActionRedo.svg", tr("Redo the change of the query (Ctrl+Shift+Z)"))
         self.searches = SearchesButton(session, histories.past, histories.saved)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -37,13 +35,3 @@ class HistoryButtons(QWidget):
     def _show(self) -> None:
         self.undo.setEnabled(self._steps.can_undo())
         self.redo.setEnabled(self._steps.can_redo())
-
-
-def _button(icon: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(QgsApplication.getThemeIcon(icon))
-    button.setToolTip(as_tip(tip))
-    button.setAccessibleName(tip)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button

@@ -10,8 +10,8 @@ import pytest
 from akin.plugin.contract.requests.collection import PatchGrid
 from akin.plugin.gui.labels import home
 from akin.plugin.gui.labels.class_table import COUNT, KEY, NAME
-from akin.plugin.gui.labels.from_search import signed_places
 from akin.plugin.gui.labels.layer.usual_field import usual_field
+from akin.plugin.gui.labels.many.from_search import signed_places
 from akin.plugin.gui.results.hit_list import HITS_MIME, LABEL_ROLE
 from akin.plugin.gui.search import term
 from akin.plugin.gui.search.query import Query
@@ -560,7 +560,7 @@ def test_marks_from_before_the_query_was_refined_become_labels_too(docks, labels
 
 
 def labels_dialog():
-    from akin.plugin.gui.labels.from_search import FromSearchDialog
+    from akin.plugin.gui.labels.many.from_search import FromSearchDialog
 
     return FromSearchDialog
 

@@ -9,7 +9,7 @@ from akin.plugin.contract.requests.collection import PatchGrid
 from akin.plugin.gui.labels import home
 from akin.plugin.gui.labels.class_table import COUNT, NAME
 from akin.plugin.gui.labels.classes import MOST_CLASSES
-from akin.plugin.gui.labels.from_search import signed_places
+from akin.plugin.gui.labels.many.from_search import signed_places
 from akin.plugin.gui.search import term
 from akin.plugin.layers.labels.label import Place
 from fake_engine import INFO, FakeEngine

@@ -10,16 +10,16 @@ from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
-from ...contract.requests.collection import CollectionInfoResult
-from ...contract.requests.search import Term
-from ...layers.labels.label import Place
-from ...profile.i18n import tr
-from ..results.hit_list import HitList
-from ..search.session import SearchSession
-from ..search.term import LabelledTerm, title_of
-from ..shared.help import add_help
-from ..shared.plain import PlainLabel
-from .clicks import places
+from ....contract.requests.collection import CollectionInfoResult
+from ....contract.requests.search import Term
+from ....layers.labels.label import Place
+from ....profile.i18n import tr
+from ...results.hit_list import HitList
+from ...search.session import SearchSession
+from ...search.term import LabelledTerm, title_of
+from ...shared.help import add_help
+from ...shared.plain import PlainLabel
+from ..clicks import places
 
 #: Cells are the same if their centres differ by less, in the units of the CRS.
 DIGITS = 6

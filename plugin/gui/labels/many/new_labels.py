@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Callable
 
-from ...layers.labels.label import Place, Value
-from ...profile.i18n import number, tr
-from ..shared.messages import Messages
-from .session import LabelSession
+from ....layers.labels.label import Place, Value
+from ....profile.i18n import number, tr
+from ...shared.messages import Messages
+from ..session import LabelSession
 
 
 def label_new(

@@ -1,0 +1,1 @@
+"""Labels of many places at once."""
