@@ -81,8 +81,8 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
     def _connect(self) -> None:
         changed = (
             self.in_view.toggled,
-            self.date_from.valueChanged,
-            self.date_to.valueChanged,
+            self.date_from.dateValueChanged,  # QgsDateEdit never emits valueChanged
+            self.date_to.dateValueChanged,
             self.sources.checkedItemsChanged,
             self.distance.valueChanged,
             self.min_score.valueChanged,
@@ -147,10 +147,9 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
 def _date(name: str) -> QgsDateEdit:
     edit = QgsDateEdit()
     edit.setAllowNull(True)
-    edit.setNullRepresentation(tr("any"))
     edit.setDisplayFormat("yyyy-MM-dd")
     edit.setCalendarPopup(True)
-    edit.clear()
+    _set_date(edit, None)
     edit.setToolTip(as_tip(name))
     edit.setAccessibleName(name)
     return edit
@@ -164,4 +163,5 @@ def _set_date(edit: QgsDateEdit, iso: Optional[str]) -> None:
     if iso:
         edit.setDate(QDate.fromString(iso, Qt.DateFormat.ISODate))
     else:
-        edit.clear()
+        edit.clear()  # it then shows today's date, until this shows the text again
+        edit.setNullRepresentation(tr("any"))
