@@ -71,10 +71,12 @@ class MaskRow(QWidget):
             self._set(wkt, crs, chosen)
 
     def _failed(self, error: Exception) -> None:
+        """Search without a mask, and say why. The row keeps what the user chose, to try again."""
         self.stop()
-        self._set("", "", MaskLayer())
+        self._known = MaskLayer()
         self.note.setText(str(error))
         self._show_note()
+        self._set("", "", MaskLayer())
 
     def _set(self, wkt: str, crs: str, layer: MaskLayer) -> None:
         query = self._session.query
@@ -106,7 +108,10 @@ class MaskRow(QWidget):
         layer = QgsProject.instance().mapLayer(mask.layer) if mask.layer else None
         gone = tr("{layer} (removed from the project)").format(layer=mask.name)
         self.layer.setAllowEmptyLayer(True, gone if mask.layer and layer is None else tr("No mask"))
-        self.layer.setLayer(layer)
+        if layer is None:
+            self.layer.setCurrentIndex(0)  # setLayer(None) would show nothing, not even "No mask"
+        else:
+            self.layer.setLayer(layer)
         if mask.layer:
             self.selected.setChecked(mask.selected)
         self._show_note()

@@ -114,6 +114,28 @@ def test_a_mask_that_can_not_be_used_says_why(docks, engine, shapes, crs, only_s
     assert not docks.session.query.filters.mask_wkt and not row.note.isHidden()
 
 
+def test_the_row_keeps_a_layer_without_a_selection_to_try_again(docks, engine):
+    row, layer = docks.search.filters.mask, layer_of(BOW_TIE)
+    choose(row, layer)
+    until(lambda: docks.session.query.filters.mask_wkt)
+    row.selected.click()
+    assert "Select one" in row.note.text() and not docks.session.query.filters.mask_wkt
+    assert row.layer.currentLayer() == layer and row.selected.isChecked()
+    layer.selectByIds([1])
+    for _ in range(2):  # the tooltip says: check it again
+        row.selected.click()
+    until(lambda: filters_of(engine).mask_wkt and docks.session.query.mask.selected)
+    assert not row.note.text()
+
+
+def test_without_a_mask_the_row_says_so(docks):
+    row, layer = docks.search.filters.mask, layer_of(BOW_TIE)
+    choose(row, layer)
+    until(lambda: docks.session.query.filters.mask_wkt)
+    docks.search.area.everywhere.click()
+    assert row.layer.currentText() == "No mask" and row.layer.currentLayer() is None
+
+
 def test_a_mask_stays_when_its_layer_goes_and_comes_back_with_the_project(docks, engine, tmp_path):
     row = docks.search.filters.mask
     choose(row, layer_of(BOW_TIE))
