@@ -121,7 +121,7 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
         self.in_view.setChecked(query.in_view)
         _set_date(self.date_from, filters.date_from)
         _set_date(self.date_to, filters.date_to)
-        self._check_sources(filters.sources)
+        self._show_sources(filters.sources)
         self.distance.setValue(HALF_A_PATCH if filters.min_distance_m is None else filters.min_distance_m)
         self.min_score.setValue(filters.min_score)
         self.count.setValue(query.count)
@@ -131,17 +131,20 @@ class FiltersPanel(QgsCollapsibleGroupBoxBasic):
         self._showing = True
         for widget in (self.date_from, self.date_to, self.sources, self.distance):
             widget.setEnabled(info is None or not info.product)  # a field has a year, and regions
-        self.sources.clear()
-        for one in info.sources if info else ():
-            label = one.source.replace("\\", "/").rsplit("/", 1)[-1]
-            self.sources.addItemWithCheckState(label, Qt.CheckState.Unchecked, one.source)
-        self._check_sources(self._session.query.filters.sources)
+        self._show_sources(self._session.query.filters.sources)
         self._showing = False
 
-    def _check_sources(self, wanted: tuple[str, ...]) -> None:
-        for row in range(self.sources.count()):
-            checked = self.sources.itemData(row) in wanted
-            self.sources.setItemCheckState(row, Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
+    def _show_sources(self, wanted: tuple[str, ...]) -> None:
+        """List the rasters of the collection, and those of the query that it does not have: they can be unchecked."""
+        info = self._session.info
+        known = [one.source for one in info.sources] if info else []
+        self.sources.clear()
+        for source in (*known, *(one for one in wanted if one not in known)):
+            name = source.replace("\\", "/").rsplit("/", 1)[-1]
+            is_lost = info is not None and source not in known
+            label = tr("{raster} (not in this collection)").format(raster=name) if is_lost else name
+            state = Qt.CheckState.Checked if source in wanted else Qt.CheckState.Unchecked
+            self.sources.addItemWithCheckState(label, state, source)
 
 
 def _date(name: str) -> QgsDateEdit:

@@ -127,6 +127,10 @@ class Query:
         """The query for a year of a field; None for its last one."""
         return replace(self, filters=replace(self.filters, year=year))
 
+    def in_sources(self, sources: tuple[str, ...]) -> "Query":
+        """The query for some rasters of the collection; () for all."""
+        return replace(self, filters=replace(self.filters, sources=sources))
+
     def request(self, collection: str) -> Search:
         """The request to the engine."""
         return Search(collection, self.sent_terms(), self.count, self.filters)

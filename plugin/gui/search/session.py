@@ -116,21 +116,28 @@ class SearchSession(QObject):
             restored: whether the query belongs to it already. Else a field is searched in its last year and in the
                 extent of the map.
         """
-        self.collection, self.info = str(Path(folder).absolute()) if folder else "", None
+        old, self.info = self.collection, None
+        self.collection = str(Path(folder).absolute()) if folder else ""
         self.missing = ()
         self.on_field = collections.is_field(self.collection)
         self._limited = self._limited and bool(folder)
         if folder and not restored:
-            self._fit_query()
+            self._fit_query(self.collection == old)
         self._search_also(())
         self.collection_changed.emit(self.collection)
         self.info_changed.emit(None)
         self.refresh()
 
-    def _fit_query(self) -> None:
-        """Search a field in the map's extent: it is quick there. A collection is not searched in that of a field."""
+    def _fit_query(self, is_same: bool) -> None:
+        """Search a field in the map's extent: it is quick there. A collection is not searched in that of a field.
+
+        Args:
+            is_same: whether the collection is the one before. Another one has other rasters.
+        """
         limit = self.on_field and not self.query.in_view
         query = self.query.in_year(None)
+        if not is_same:
+            query = query.in_sources(())
         if limit:
             query = query.in_extent(self._view())
         elif self._limited and not self.on_field:
@@ -191,7 +198,7 @@ class SearchSession(QObject):
         searched, missing = [self.collection, *self.also], self.missing
         if old in (*searched, *missing):
             left = [folder for folder in (new if one == old else one for one in searched) if folder]
-            self.set_collection(left[0] if left else "")
+            self.set_collection(left[0] if left else "", restored=bool(new) and old == self.collection)
             self.set_also(left, [one for one in missing if one != old])
 
     def refresh(self) -> None:
