@@ -107,6 +107,11 @@ class CollectionsDialog(QDialog):
         self.list.blockSignals(False)
         self._chosen()
 
+    def grown(self, folder: str) -> None:
+        """A collection may have grown: read it again if it is selected. What it has now stays until it is read."""
+        if folder == self.folder():
+            self._manager.look(folder)
+
     def folder(self) -> str:
         """The selected collection; "" if there is none."""
         item = self.list.currentItem()

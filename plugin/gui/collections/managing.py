@@ -53,6 +53,7 @@ class Managing(QObject):
         self.manager.deleted.connect(self._moved)
         self.manager.changed.connect(self._changed)
         session.also_changed.connect(self._show_searched)
+        session.info_changed.connect(self._read_again)
 
     def open(self) -> None:
         """Show the window. It stays open beside the map."""
@@ -61,6 +62,8 @@ class Managing(QObject):
             self.dialog.opened.connect(self._session.set_collection)
             self.dialog.zoom_wanted.connect(self.zoom)
             self.dialog.several_chosen.connect(self._search_several)
+        else:
+            self.dialog.fill()  # since it was closed, collections may be new or have grown
         self._show_searched()
         self.dialog.show()
         self.dialog.raise_()
@@ -97,6 +100,11 @@ class Managing(QObject):
     def _moved(self, old: str, new: str = "") -> None:
         for one in self._following:
             one.move_collection(old, new)
+
+    def _read_again(self, info: Optional[CollectionInfoResult]) -> None:
+        """The collection that is searched was read: it may have grown since the window showed it."""
+        if self.dialog is not None and info is not None:
+            self.dialog.grown(self._session.collection)
 
     def _changed(self, folder: str) -> None:
         if folder in (self._session.collection, *self._session.also):

@@ -128,6 +128,23 @@ def test_another_collection_is_read_when_it_is_selected(managing, folders, engin
     assert session_of(managing).collection == folders[1]
 
 
+def rows(dialog) -> int:
+    return dialog.details.rasters.topLevelItemCount()
+
+
+def test_a_collection_that_has_grown_is_read_again(managing, engine):
+    dialog = dialog_of(managing)
+    before = rows(dialog)
+    grown = replace(TWO, sources=(*TWO.sources, SourceSummary("new.tif", "2025-06-01", 100)))
+    engine.answers["collection_info"] = lambda request: replace(grown, collection=request.collection)
+    session_of(managing).refresh()
+    until(lambda: rows(dialog) == before + 1)
+    dialog.reject()
+    engine.answers["collection_info"] = lambda request: replace(TWO, collection=request.collection)
+    managing.open()
+    until(lambda: rows(dialog) == before)
+
+
 def test_a_damaged_collection_says_why_and_can_be_deleted(managing, engine):
     dialog = dialog_of(managing)
     engine.answers["collection_info"] = lambda _: EngineError("It is damaged.", errors.RASTER)
