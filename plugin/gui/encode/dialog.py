@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
@@ -244,8 +245,14 @@ class EncodeDialog(QDialog):
         with QSignalBlocker(self.folder):
             self.folder.setFilePath(self._suggested)
 
+    def _collection(self) -> str:
+        """The full path of the collection; "" for none. A name alone is a folder next to the one that Akin suggests."""
+        entered = self.folder.filePath().strip()
+        folder = Path(entered) if entered.startswith("~") else Path(self._suggested).parent / entered
+        return collections.absolute(str(folder)) if entered else ""
+
     def _folder_changed(self, *_: object) -> None:
-        exists = collections.is_collection(self.folder.filePath())
+        exists = collections.is_collection(self._collection())
         self.look_for.setEnabled(not exists)
         self.options.set_exists(exists)
         self._recall()
@@ -270,7 +277,7 @@ class EncodeDialog(QDialog):
     def _last_encoding(self) -> Optional[EncodeRaster]:
         """That of the first raster into the chosen folder with the chosen encoder; None if there was none."""
         key = self._inputs[0].key if self._inputs else ""
-        found = encodings.last(key, collections.absolute(self.folder.filePath())) if key else None
+        found = encodings.last(key, self._collection()) if key else None
         return found if found and found.encoder == self.encoder.currentData() else None
 
     def _recall_rasters(self, found: EncodeRaster, dates: dict[str, str]) -> None:
@@ -403,7 +410,7 @@ class EncodeDialog(QDialog):
         request = EncodeRaster(
             inputs=(),
             encoder=self.encoder.currentData(),
-            collection=collections.absolute(self.folder.filePath()),
+            collection=self._collection(),
             look_for=self.look_for.currentData() if self.look_for.isEnabled() else "",
             threads=settings.get("threads"),
             device=settings.get("device"),

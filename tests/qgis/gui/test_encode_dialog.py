@@ -61,6 +61,13 @@ def test_it_is_filled_in_and_estimates_by_itself(raster, engine, tmp_path):
     assert isinstance(request.extent, Extent)
 
 
+def test_a_name_alone_is_a_folder_next_to_the_one_that_is_suggested(raster, engine, tmp_path):
+    dialog = form(engine)
+    until(lambda: dialog.folder.filePath())
+    dialog.folder.setFilePath("my town")
+    assert asked_by(dialog)[1].collection == str(tmp_path / "my town")
+
+
 @pytest.mark.parametrize("field", ["bands", "values"])
 def test_a_field_appears_when_a_warning_is_about_it(raster, engine, field):
     doubtful = replace(ESTIMATE, warnings=(doubt(field),))
