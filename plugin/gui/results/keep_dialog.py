@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsProject
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -24,7 +23,7 @@ from ...layers.keep import saving
 from ...layers.keep.saving import Format
 from ...profile import settings
 from ...profile.i18n import tr
-from ..shared.file_name import may_replace, true_name
+from ..shared.file_name import full_path, may_replace, true_name
 from ..shared.plain import PlainLabel
 
 
@@ -83,7 +82,7 @@ class KeepDialog(QDialog):
         """The values of the form."""
         kind = self.kind.currentData()
         path = self.file.filePath().strip() if kind.driver else ""
-        path = true_name(path, kind.suffix)
+        path = full_path(true_name(path, kind.suffix))
         return Keeping(kind, path, self.name.text().strip(), self.hits.isChecked(), self.areas.isChecked())
 
     def accept(self) -> None:
@@ -153,19 +152,25 @@ class KeepDialog(QDialog):
 
     def _suggested(self, kind: Format) -> str:
         plain = "".join(c if c.isalnum() or c in "-_" else "_" for c in self._title)[:60].strip("_") or "akin"
-        return str(Path(QgsProject.instance().homePath() or Path.home()) / f"{plain}.{kind.suffix}")
+        return full_path(f"{plain}.{kind.suffix}")
 
     def _check(self, *_: object) -> None:
         keeping = self.keeping()
         has_file = bool(keeping.path) or not keeping.kind.driver
         self.go.setEnabled(has_file and bool(keeping.name) and (keeping.hits or keeping.areas))
-        self.note.setText("\n".join([*_renamed(keeping, self.file.filePath().strip()), _note(keeping)]))
+        self.note.setText("\n".join([*_changed(keeping, self.file.filePath().strip()), _note(keeping)]))
 
 
-def _renamed(keeping: Keeping, entered: str) -> list[str]:
-    if not keeping.path or keeping.path == entered or not Path(entered).suffix:
+def _changed(keeping: Keeping, entered: str) -> list[str]:
+    """How the path that Akin writes differs from the one that was entered."""
+    if not keeping.path:
         return []
-    return [tr("The name of the file becomes {file}.").format(file=Path(keeping.path).name)]
+    notes, file = [], Path(keeping.path)
+    if Path(entered).suffix and file.name != Path(entered).name:
+        notes.append(tr("The name of the file becomes {file}.").format(file=file.name))
+    if not Path(entered).is_absolute():
+        notes.append(tr("The file goes into the folder {folder}.").format(folder=file.parent))
+    return notes
 
 
 def _note(keeping: Keeping) -> str:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsRasterFileWriter, QgsVectorFileWriter
+from qgis.core import QgsProject, QgsRasterFileWriter, QgsVectorFileWriter
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ...profile.i18n import tr
@@ -32,6 +32,11 @@ def true_name(path: str, *suffixes: str) -> str:
     writers = (QgsVectorFileWriter, QgsRasterFileWriter)
     known = _COMMON.union(*(writer.supportedFormatExtensions() for writer in writers))
     return str(file.with_suffix(f".{suffixes[0]}")) if ending in known else f"{path}.{suffixes[0]}"
+
+
+def full_path(path: str) -> str:
+    """The full path; "" for "". A name alone is a file in the project's folder, or in the user's if it has none."""
+    return str(Path(QgsProject.instance().homePath() or Path.home()) / path) if path else ""
 
 
 def may_replace(parent: Optional[QWidget], paths: list[str]) -> bool:

@@ -28,7 +28,7 @@ from ...profile.i18n import say, tr
 from ..encode.run import EncodeRun
 from ..search.session import Found
 from ..search.term import title_of
-from ..shared.file_name import ask_file
+from ..shared.file_name import ask_file, full_path
 from ..shared.messages import Messages
 from ..shared.widgets.background import Background
 
@@ -158,5 +158,4 @@ def ask_path(parent: QWidget, title: str, name: str, suffix: str, kind: str, add
         adds: whether an existing file is kept and gets more layers, so that it needs no question.
     """
     plain = "".join(c if c.isalnum() or c in "-_" else "_" for c in name)[:60].strip("_") or "akin"
-    start = str(Path(QgsProject.instance().homePath() or Path.home()) / f"{plain}.{suffix}")
-    return ask_file(parent, title, start, [f"{kind} (*.{suffix})"], adds)
+    return ask_file(parent, title, full_path(f"{plain}.{suffix}"), [f"{kind} (*.{suffix})"], adds)

@@ -358,6 +358,18 @@ def test_one_name_is_said_written_and_loaded(docks, tmp_path, kind, entered, wri
     assert {one.stem for one in tmp_path.iterdir()} == {Path(written).stem}, "no other file is written"
 
 
+def test_a_name_alone_is_a_file_in_the_projects_folder(docks, tmp_path):
+    ask(docks, "river")
+    QgsProject.instance().setFileName(str(tmp_path / "project.qgz"))
+    form = keep_dialog(docks)
+    form.file.setFilePath("mine")
+    assert str(tmp_path) in form.note.text() and "becomes" not in form.note.text()
+    form.go.click()
+    until(lambda: QgsProject.instance().mapLayers())
+    (layer,) = QgsProject.instance().mapLayers().values()
+    assert layer.source().split("|")[0] == str(tmp_path / "mine.gpkg")
+
+
 def test_a_wrong_extension_does_not_replace_a_file_without_a_question(docks, tmp_path, questions):
     (tmp_path / "old.csv").write_text("mine")
     ask(docks, "river")
