@@ -118,7 +118,7 @@ def make_collection(akin_home: Path, tmp_path: Path) -> Callable[..., Path]:
     """`make_collection(vectors, name, sources, columns, date, stride_px, crs)` writes one of the encoder `fake`.
 
     vectors: (n, 16) of any length; they fill the grid (EPSG:32631, patches of 160 m) row by row, the sources one after
-    the other, each starting again at row 0.
+    the other, each starting again at row 0. date: of all sources, or one for each.
     """
     from akin.plugin.engine.collection.manifest import Manifest, Source
     from akin.plugin.engine.collection.part import Patches
@@ -135,10 +135,11 @@ def make_collection(akin_home: Path, tmp_path: Path) -> Callable[..., Path]:
         name: str = "c",
         sources: int = 1,
         columns: int | None = None,
-        date: str | None = None,
+        date: str | tuple[str, ...] | None = None,
         stride_px: int = 16,
         crs: str = "EPSG:32631",
     ) -> Path:
+        dates = date if isinstance(date, tuple) else (date,) * sources
         grid = Grid(crs, 500000.0, 5000000.0, 10.0, 16, stride_px)
         vectors = unit(np.asarray(vectors, np.float32))
         manifest = Manifest(card.id, card.name, card.digest(), vectors.shape[1], grid, key=name)
@@ -147,7 +148,9 @@ def make_collection(akin_home: Path, tmp_path: Path) -> Callable[..., Path]:
                 wide = columns or int(np.ceil(np.sqrt(len(mine))))
                 at = np.arange(len(mine))
                 scaling = RasterScaling((1.0,) * 3, (0.0,) * 3, False)
-                source = Source(number, f"{name}-{number}.tif", "", date, (1, 2, 3), scaling, 0.5, (32, 32), "x")
+                source = Source(
+                    number, f"{name}-{number}.tif", "", dates[number], (1, 2, 3), scaling, 0.5, (32, 32), "x"
+                )
                 writer.put_source(source)
                 patches = Patches(
                     np.full(len(mine), NEW),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,8 @@ class SimilarityRaster(LayerAlgorithm):
     def explained(self) -> dict[str, str]:
         output = tr("The heat map: a GeoTIFF (float32) with scores from 0 to 1 on the patch grid of the collection.")
         extremes = {"MINIMUM": tr("The minimum score."), "MAXIMUM": tr("The maximum score.")}
-        helps = {**search_filters.explained(), **search_filters.explained_field(), **examples.explained()}
-        return {**helps, "OUTPUT": output, **extremes}
+        helps = {**search_filters.explained(), **search_filters.explained_time(), **search_filters.explained_field()}
+        return {**helps, **examples.explained(), "OUTPUT": output, **extremes}
 
     def initAlgorithm(self, configuration: Any = None) -> None:
         """Define the parameters."""
@@ -56,7 +57,7 @@ class SimilarityRaster(LayerAlgorithm):
         examples.add_words(self, optional=True)
         examples.add_examples(self)
         search_filters.add_extent(self)
-        search_filters.add_year(self)
+        search_filters.add_time(self)
         search_filters.add_centre(self)
         self.addParameter(QgsProcessingParameterRasterDestination("OUTPUT", tr("Heat map")))
         self.addOutput(QgsProcessingOutputNumber("MINIMUM", tr("Minimum score")))
@@ -72,6 +73,7 @@ class SimilarityRaster(LayerAlgorithm):
             lambda: None if examples.given(parameters, "QUERY", "EXAMPLES", "PICTURE") else nothing,
             lambda: examples.wrong_picture(self, parameters, context),
             lambda: search_filters.wrong_field(self, parameters, context),
+            lambda: search_filters.wrong_time(self, parameters, context),
         )
 
     def perform(
@@ -84,14 +86,16 @@ class SimilarityRaster(LayerAlgorithm):
             words + examples.example_terms(self, parameters, context),
             str(path),
             search_filters.read_extent(self, parameters, context, feedback),
-            contract.Filters(
-                year=search_filters.read_year(self, parameters, context),
+            replace(
+                search_filters.read_time(self, parameters, context),
                 centre_km=search_filters.read_centre(self, parameters, context),
             ),
         )
         with Engine.own() as engine:
             advise(request.collection, request.terms, feedback, engine)
             result = ask(verbs.SIMILARITY_RASTER, request, feedback, engine)
+        for note in result.notes:
+            feedback.pushWarning(say(note))
         self._finish_on_load(result, request, context)
         summary = tr("{width} x {height} cells of {cell_m:g} m, scores from {minimum:.2f} to {maximum:.2f}.")
         feedback.pushInfo(summary.format(**vars(result)))

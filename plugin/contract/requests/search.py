@@ -178,7 +178,7 @@ class SimilarityRaster:
 class SimilarityRasterResult:
     """The heat map: its path, its size in cells, and the range of its values (scores, 0..1).
 
-    cell_m: the mean of the width and height of a cell, in metres.
+    cell_m: the mean of the width and height of a cell, in metres. notes: what the user should know of it.
     """
 
     output: str
@@ -189,3 +189,4 @@ class SimilarityRasterResult:
     minimum: float
     maximum: float
     title: Message
+    notes: tuple[Message, ...] = ()

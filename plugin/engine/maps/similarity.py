@@ -17,6 +17,8 @@ from .base import area_of, averaged, rows_within
 from .field_similarity import similarity_of_field
 from .geotiff import MapBand, check_output, write_map
 from .scores import patch_scores
+from .vectors.collection import CollectionVectors
+from .vectors.dates import dates_note
 
 
 def similarity_raster(request: SimilarityRaster, job: Job) -> SimilarityRasterResult:
@@ -56,4 +58,5 @@ def similarity_raster(request: SimilarityRaster, job: Job) -> SimilarityRasterRe
         minimum=statistics.minimum,
         maximum=statistics.maximum,
         title=query.title,
+        notes=dates_note(CollectionVectors(opened, rows)),
     )

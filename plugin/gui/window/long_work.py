@@ -132,6 +132,8 @@ class LongWork(QObject):
             self._messages.error(error)
             return
         finish(layer)
+        for note in result.notes:
+            self._messages.warning(note)
         add_under_query([layer], say(result.title), title)
         if request.also:
             text = tr("The heat map shows {name} only, the first of the collections that are searched together.")

@@ -100,6 +100,16 @@ def test_rasters_over_one_another_are_averaged(make_collection: MakeCollection, 
     assert np.allclose(values, scores(collection, 200).reshape(2, 10, 10).mean(axis=0), atol=2e-6)
 
 
+def test_the_mean_of_several_dates_is_said(
+    make_collection: MakeCollection, tmp_path: Path, message_of: Callable
+) -> None:
+    collection = make_collection(vectors(200), sources=2, columns=10, date=("1985-01-01", "2020-01-01"))
+    result, _ = heat(collection, tmp_path / "heat.tif")
+    message_of(result.notes, "mapmodel.mixed_dates", count=2, dates="1985-01-01, 2020-01-01")
+    result, values = heat(collection, tmp_path / "heat.tif", filters=Filters(date_from="2000-01-01"))
+    assert not result.notes and np.allclose(values.ravel(), scores(collection, 200)[100:], atol=2e-6)
+
+
 @pytest.mark.parametrize("height", [1, 3, 7])
 def test_stripes_leave_no_seams(
     make_collection: MakeCollection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, height: int

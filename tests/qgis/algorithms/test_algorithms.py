@@ -348,7 +348,7 @@ def test_the_ids_are_those_that_scripts_rely_on(toolbox: None) -> None:
         "buildindex": "COLLECTION M EF_CONSTRUCTION",
         "searchtext": "COLLECTION QUERY NOT COUNT MIN_SCORE EXTENT DATE_FROM DATE_TO OUTPUT",
         "searchsimilar": "COLLECTION EXAMPLES COUNTER_EXAMPLES PICTURE COUNT OUTPUT",
-        "similarityraster": "COLLECTION QUERY EXAMPLES OUTPUT",
+        "similarityraster": "COLLECTION QUERY EXAMPLES DATE_FROM DATE_TO OUTPUT",
         "comparecollections": "FIRST SECOND QUERY NOT EXAMPLES PICTURE COUNT EXTENT OUTPUT_FIRST OUTPUT_SECOND",
     }
     for name, parameters in ids.items():

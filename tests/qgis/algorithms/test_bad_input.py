@@ -164,9 +164,11 @@ def test_examples_that_are_none(refused: Refused, collection: str, tmp_path: Pat
     assert "Enter what to search for" in refused("similarityraster", **heat)
 
 
-def test_dates_in_the_wrong_order(refused: Refused, collection: str) -> None:
+def test_dates_in_the_wrong_order(refused: Refused, collection: str, tmp_path: Path) -> None:
     to = {"COLLECTION": collection, "QUERY": "forest", "OUTPUT": "TEMPORARY_OUTPUT"}
     assert "is after Latest date" in refused("searchtext", DATE_FROM="2024-01-01", DATE_TO="2020-01-01", **to)
+    heat = {**to, "OUTPUT": str(tmp_path / "heat.tif")}
+    assert "is after Latest date" in refused("similarityraster", DATE_FROM="2024-01-01", DATE_TO="2020-01-01", **heat)
 
 
 def test_an_output_that_cannot_be_written(refused: Refused, collection: str, tmp_path: Path) -> None:

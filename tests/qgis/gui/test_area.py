@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from akin.plugin.contract import messages
+from akin.plugin.contract.requests.search import SimilarityRasterResult
 from akin.plugin.gui.search import term
 from akin.plugin.gui.window import long_work
 from akin.plugin.gui.window.window import Docks
@@ -182,3 +184,16 @@ def test_the_heat_map_has_the_filters_of_the_search(docks, engine, monkeypatch, 
     monkeypatch.setattr(docks.work, "_start", made.append)
     docks.work.heat(docks.hits.found, docks.results)
     assert made[0]._params.filters.mask_wkt == filters_of(engine).mask_wkt
+
+
+def test_what_the_user_should_know_of_a_heat_map_is_said(docks, monkeypatch, tmp_path):
+    made, said = [], []
+    monkeypatch.setattr(long_work, "ask_path", lambda *_: str(tmp_path / "heat.tif"))
+    monkeypatch.setattr(long_work, "heat_layer", lambda *_: layer_of(BOW_TIE))
+    monkeypatch.setattr(docks.work, "_start", made.append)
+    monkeypatch.setattr(docks.messages, "warning", said.append)
+    docks.work.heat(docks.hits.found, docks.results)
+    note = messages.mapmodel.MIXED_DATES(count=2, dates="1985-01-01, 2020-01-01")
+    title = docks.hits.found.result.title
+    made[0].succeeded.emit(SimilarityRasterResult("heat.tif", 4, 1, 10.0, "EPSG:32631", 0.1, 0.9, title, (note,)))
+    assert said == [note]
