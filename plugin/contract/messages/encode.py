@@ -139,6 +139,15 @@ UNDATED = Sentence(
     one="{rasters} has no date and lies on another raster. Without a date, Akin can't find change between them. Enter "
     "it in Date.",
 )
+MIXED_COLORS = Sentence(
+    "encode.mixed_colors",
+    "{count:,} rasters of the collection are not in natural colours: {rasters}. The others are. Akin can't compare "
+    "places of the two: a search finds mostly places of one of them. Enter the same bands for all, or choose another "
+    "folder.",
+    fields=("bands",),
+    one="{rasters} is not in natural colours. The other rasters of the collection are. Akin can't compare places of "
+    "the two: a search finds mostly places of one of them. Enter the same bands for all, or choose another folder.",
+)
 WRONG_DATE = Sentence(
     "encode.wrong_date", 'Date is "{date}", which is not a date. Enter a date such as 2024-06-30.', fields=("date",)
 )

@@ -19,6 +19,7 @@ from ..encoders.card import ModelCard
 from ..imagery.grid.grid import Grid, stride_for
 from ..imagery.raster.dates import is_date
 from ..imagery.raster.describe import Raster, describe
+from .checks.mixed_colors import mixed_colors_note
 from .checks.place import check_place
 from .checks.undated import undated_note
 from .grid import choose_grid, fitted
@@ -106,7 +107,8 @@ def make_plan(request: EncodeRaster, card: ModelCard, job: Job) -> EncodePlan:
     for given in inputs_of(request, card, rasters):
         sources.append(plan_source(request, card, manifest, given, names, job))
         names.add(sources[-1].name)
-    noted = (*grid_warnings(request, card, first, manifest.grid, is_new), *undated_note(manifest, sources))
+    noted = grid_warnings(request, card, first, manifest.grid, is_new)
+    noted = (*noted, *undated_note(manifest, sources), *mixed_colors_note(manifest, sources))
     return EncodePlan(request, card, folder, manifest, is_new, tuple(sources), noted)
 
 

@@ -29,8 +29,12 @@ def undated_note(manifest: Manifest, sources: Sequence[SourcePlan]) -> tuple[Mes
     found = [sources[number].raster.name for number in undated if _lies_on_another(number, boxes)]
     if not found:
         return ()
-    names = [*found[:MOST_NAMES], *(["\N{HORIZONTAL ELLIPSIS}"] if len(found) > MOST_NAMES else [])]
-    return (messages.encode.UNDATED(count=len(found), rasters=names),)
+    return (messages.encode.UNDATED(count=len(found), rasters=some_names(found)),)
+
+
+def some_names(names: Sequence[str]) -> list[str]:
+    """The first names of rasters, and an ellipsis for more of them."""
+    return [*names[:MOST_NAMES], *(["\N{HORIZONTAL ELLIPSIS}"] if len(names) > MOST_NAMES else [])]
 
 
 def _box(cells: Cells) -> tuple[int, int, int, int]:
