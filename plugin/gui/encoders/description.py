@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 
 from ...client import encoders
+from ...contract.messages.imagery import rasters
 from ...profile.i18n import number, say, tr
 from ..shared import amounts
 from .entry import ABSENT, BEGUN, DOWNLOADED, INSTALLED, SHIPPED, Entry
 
+COLOURS = {"red": rasters.RED, "green": rasters.GREEN, "blue": rasters.BLUE}
 LINK_COLOUR = "#3a84d0"  # readable on white and in the dark themes, which do not change Qt's dark blue
 
 
@@ -32,7 +34,7 @@ def lines(entry: Entry) -> list[str]:
         _fit(entry),
         info.knows,
         _words(entry),
-        tr("Channels: {names}.").format(names=", ".join(info.channels)),
+        tr("Channels: {names}.").format(names=", ".join(map(_channel, info.channels))),
         tr("Licence: {licence}").format(licence=_licence(entry)),
         _export(entry),
         say(info.note),
@@ -49,6 +51,11 @@ def as_html(entry: Entry) -> str:
         page = html.escape(info.page, quote=True)
         found.append(f'<a href="{page}" style="color: {LINK_COLOUR}">{page}</a>')
     return "<br>".join(found)
+
+
+def _channel(name: str) -> str:
+    """The name of a channel; colours in the user's language."""
+    return say(COLOURS[name]()) if name in COLOURS else name
 
 
 def _licence(entry: Entry) -> str:

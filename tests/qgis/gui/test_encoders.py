@@ -37,7 +37,7 @@ from akin.plugin.gui.encoders.manager import EncoderManager
 from akin.plugin.gui.encoders.panel import EncodersPanel
 from akin.plugin.gui.window.window import Docks
 from akin.plugin.layers.provenance import LayerRequest, describe
-from akin.plugin.profile import settings
+from akin.plugin.profile import i18n, settings
 from encode_form import add_raster
 from fake_engine import SUMMARY, FakeEngine
 from fake_iface import FakeIface
@@ -217,6 +217,13 @@ def test_delete_asks_first(page, engine, questions):
     page.buttons.delete.click()
     until(lambda: "freed: 1.0 MB" in page.note.text())
     assert engine.of("remove_encoder")[0].request == RemoveEncoder("mobile")
+
+
+def test_the_colours_of_channels_are_translated(page, monkeypatch):
+    monkeypatch.setattr(i18n, "tr", str.upper)  # a language that says it louder
+    page.table.clearSelection()
+    page.table.selectRow(0)
+    assert "RED, GREEN, BLUE" in page.about.toPlainText()
 
 
 def test_a_damaged_encoder_can_be_deleted(page, engine, tmp_path):
