@@ -8,7 +8,7 @@ from ...profile.i18n import tr
 def look_for_choices() -> dict[str, str]:
     """The labels by the value of the request's argument `look_for`."""
     return {
-        "": tr("The finest details"),
+        "": tr("The raster's own details"),
         "houses": tr("Houses"),
         "fields": tr("Fields"),
         "landscapes": tr("Landscapes"),

@@ -88,6 +88,7 @@ def test_what_people_look_for_goes_into_the_request(raster, engine):
     dialog = form(engine)
     until(lambda: "Disk" in dialog.estimate.text())
     assert [dialog.look_for.itemData(row) for row in range(dialog.look_for.count())] == ["", *LOOK_FOR]
+    assert "finest" not in dialog.look_for.itemText(0), "of a coarse raster, Houses makes smaller patches"
     dialog.look_for.setCurrentIndex(1)
     assert dialog.patches.text() == "", "the patches of another request"
     until(lambda: dialog.patches.text())
