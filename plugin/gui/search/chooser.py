@@ -9,7 +9,7 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ...contract.requests.collection import CollectionInfoResult
 from ...profile import paths
@@ -18,6 +18,9 @@ from ..shared.help import HelpButton
 from ..shared.plain import PlainLabel
 from ..shared.widgets.collection_combo import CollectionCombo, about
 from .session import SearchSession
+
+#: The place of the button Encode in the row: after the list and two buttons.
+BEFORE_HELP = 3
 
 
 class CollectionChooser(QWidget):
@@ -49,13 +52,13 @@ class CollectionChooser(QWidget):
         self.zoom.setAccessibleName(self.zoom.toolTip())
         self.about = PlainLabel()
         self.about.setWordWrap(True)
-        row = QHBoxLayout(self)
-        row.addWidget(self.combo, 1)
-        row.addWidget(self.zoom)
-        row.addWidget(self.manage)
-        row.addWidget(self.encode)
-        row.addWidget(HelpButton("first-search"))
-        row.setContentsMargins(0, 0, 0, 0)
+        self._column, self._row = QVBoxLayout(self), QHBoxLayout()
+        self._row.addWidget(self.combo, 1)
+        self._row.addWidget(self.zoom)
+        self._row.addWidget(self.manage)
+        self._row.addWidget(HelpButton("first-search"))
+        self._column.addLayout(self._row)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self.combo.chosen.connect(session.set_collection)
         self.encode.clicked.connect(self.encode_wanted)
         self.manage.clicked.connect(self.manage_wanted)
@@ -71,8 +74,12 @@ class CollectionChooser(QWidget):
         """Update the list of collections."""
         current = self._session.collection
         self.combo.set_folder(current)
-        style = Qt.ToolButtonStyle.ToolButtonIconOnly if current else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        self.encode.setToolButtonStyle(style)
+        if current:
+            self.encode.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            self._row.insertWidget(BEFORE_HELP, self.encode)
+        else:  # in one row with its text, it would leave the list no room for what it says
+            self.encode.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._column.addWidget(self.encode, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _also(self) -> list[str]:
         lines = []
