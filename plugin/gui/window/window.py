@@ -336,11 +336,12 @@ class Docks(QObject):
             self.results.setUserVisible(True)
 
     def _failed(self, error: Exception) -> None:
-        about_query = is_about_query(error)
-        self.hits.set_found(None, str(error) if about_query else "")
-        if getattr(error, "kind", "") == errors.MISSING:
+        kind = getattr(error, "kind", errors.INTERNAL)
+        is_known = kind not in (errors.INTERNAL, errors.MISSING)
+        self.hits.set_found(None, str(error) if is_known else "")
+        if kind == errors.MISSING:
             self.setup.look()
-        elif not about_query:
+        elif not is_about_query(error):
             self.messages.error(error)
 
     def _informed(self, info: Optional[CollectionInfoResult]) -> None:
