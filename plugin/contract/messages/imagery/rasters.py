@@ -370,6 +370,18 @@ MAYBE_INFRARED = Sentence(
     "example.",
     fields=("bands",),
 )
+LOOKS_INFRARED = Sentence(
+    "rasters.looks_infrared",
+    "The pixels look like colour infrared: plants are red. If the bands are near infrared, red and green, enter "
+    "{numbers} in Bands (green replaces blue). Natural colours are then not possible, so words are unreliable: search by "
+    "example.",
+    fields=("bands",),
+)
+EQUAL_BANDS = Sentence(
+    "rasters.equal_bands",
+    "The red, green and blue bands are equal, so the raster is grey. Natural colours are not possible, so words are "
+    "unreliable: search by example.",
+)
 MAYBE_NO_COLORS = Sentence(
     "rasters.maybe_no_colors",
     "If the raster has no red, green and blue bands (radar, infrared), natural colours are not possible, so words are "

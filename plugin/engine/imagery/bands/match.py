@@ -51,7 +51,12 @@ class BandMatch:
 
 
 def match_bands(
-    bands: Sequence[RasterBand], card: ModelCard, numbers: tuple[int, ...] = (), file_name: str = ""
+    bands: Sequence[RasterBand],
+    card: ModelCard,
+    numbers: tuple[int, ...] = (),
+    file_name: str = "",
+    *,
+    named_right: bool = True,
 ) -> BandMatch:
     """Match a raster's bands to an encoder's channels.
 
@@ -60,6 +65,7 @@ def match_bands(
         card: the encoder's card.
         numbers: band numbers from the user, one per channel in the order of the card; 0 is the fill of the channel.
         file_name: of the raster; it may name the sensor.
+        named_right: False where the pixels show that the raster names its bands wrongly: then the user's numbers count.
 
     Raises:
         RasterError: a channel has no band and no fill, or the bands are not known; says how to give band numbers.
@@ -67,7 +73,7 @@ def match_bands(
     channels = card.image.channels
     interpretations = interpret_bands(bands, file_name)
     if numbers:
-        return _by_user(bands, channels, numbers, [] if is_infrared(file_name) else interpretations)
+        return _by_user(bands, channels, numbers, interpretations if named_right and not is_infrared(file_name) else [])
     imagery = [b for b in bands if not is_mask(b)]
     if not imagery:
         raise RasterError(rasters.ONLY_MASKS())
@@ -78,11 +84,12 @@ def match_bands(
     if not interpretations:
         raise RasterError(_no_names(imagery, channels))
     match = _best(interpretations, card)
-    doubts = infrared_notes(_wanted(channels), len(imagery), file_name)
+    doubts = infrared_notes(common_names(channels), len(imagery), file_name)
     return replace(match, warnings=(*match.warnings, *doubts), natural=not doubts)
 
 
-def _wanted(channels: Sequence[Channel]) -> list[str | None]:
+def common_names(channels: Sequence[Channel]) -> list[str | None]:
+    """What each channel needs ("red", "nir"); None where the card does not say it."""
     return [_common_name(channel) for channel in channels]
 
 
@@ -202,8 +209,8 @@ def _by_user(
     doubts = [_doubt(c, known.get(n), by_number.get(n)) for n, c in zip(numbers, channels)]
     natural = () if not known or interpretations[0].by_order else _numbers(_assign(channels, interpretations[0].bands))
     natural = natural if all(natural) else ()
-    notes = entered_notes(numbers, _wanted(channels), [d for d in doubts if d], natural)
-    return replace(_match(assigned, channels, notes), natural=not (notes and are_natural(_wanted(channels))))
+    notes = entered_notes(numbers, common_names(channels), [d for d in doubts if d], natural)
+    return replace(_match(assigned, channels, notes), natural=not (notes and are_natural(common_names(channels))))
 
 
 def _check_numbers(bands: Sequence[RasterBand], channels: Sequence[Channel], numbers: tuple[int, ...]) -> None:
@@ -285,7 +292,7 @@ def _no_band(
     without = [c for c, b in zip(channels, assigned) if b is None and (c.fill is None or not any(assigned))]
     bands = [_listed(band) for band in interpretation.bands[:_MOST_BANDS]]
     problem = rasters.NO_BAND(channels=[_title(c) for c in without], bands=bands, order=_order(channels))
-    return without_colors(problem, _wanted(channels), interpretation.bands)
+    return without_colors(problem, common_names(channels), interpretation.bands)
 
 
 def _listed(band: BandContent) -> Message:
@@ -295,4 +302,4 @@ def _listed(band: BandContent) -> Message:
 
 def _no_names(imagery: Sequence[RasterBand], channels: Sequence[Channel]) -> Message:
     problem = rasters.NO_NAMES(count=len(imagery), order=_order(channels))
-    return without_names(problem, _wanted(channels), len(imagery))
+    return without_names(problem, common_names(channels), len(imagery))

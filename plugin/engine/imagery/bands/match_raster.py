@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ....contract import Message
 from ....contract.addresses import without_secrets
+from ...base.errors import RasterError
 from ...base.job import Job
 from ...encoders.card import ModelCard
 from ..raster.describe import Raster
 from ..raster.sample import quick_sample
 from ..values.read import Evidence, read_values
-from .match import BandMatch, match_bands
+from .false_colors import false_colors
+from .match import BandMatch, common_names, match_bands
+from .natural_colors import RGB, are_natural
 
 
 def match_raster(raster: Raster, card: ModelCard, bands: tuple[int, ...], values: str, job: Job) -> BandMatch:
@@ -25,7 +29,6 @@ def match_raster(raster: Raster, card: ModelCard, bands: tuple[int, ...], values
     Raises:
         RasterError: a channel has no band and no fill, or the values can't become what the encoder needs.
     """
-    match = match_bands(raster.bands, card, bands, raster.name)
     evidence = Evidence(
         raster.name,
         raster.bands,
@@ -34,7 +37,10 @@ def match_raster(raster: Raster, card: ModelCard, bands: tuple[int, ...], values
         raster.date,
         lambda numbers: quick_sample(raster, numbers, job),
     )
-    return with_values(match, evidence, card, values)
+    match = match_bands(raster.bands, card, bands, raster.name)
+    if bands and not match.natural and _named_wrongly(raster, evidence, card):
+        match = match_bands(raster.bands, card, bands, raster.name, named_right=False)
+    return with_colors(with_values(match, evidence, card, values), evidence, card)
 
 
 def names_of(paths: Iterable[str]) -> str:
@@ -54,3 +60,28 @@ def with_values(match: BandMatch, evidence: Evidence, card: ModelCard, values: s
         warnings=(*match.warnings, *read.warnings),
         values=read.values,
     )
+
+
+def with_colors(match: BandMatch, evidence: Evidence, card: ModelCard) -> BandMatch:
+    """A match, with a warning where the encoder needs natural colours and the pixels do not look like them."""
+    doubt = _doubt(match, evidence, card) if match.natural else None
+    return replace(match, warnings=(*match.warnings, doubt), natural=False) if doubt else match
+
+
+def _doubt(match: BandMatch, evidence: Evidence, card: ModelCard) -> Message | None:
+    """What to say where the pixels of a match do not look like the natural colours that the encoder needs."""
+    wanted = common_names(card.image.channels)
+    numbers = dict(zip(wanted, match.numbers))
+    colors = [number for name in RGB if (number := numbers.get(name)) is not None]
+    if not are_natural(wanted) or len(set(colors)) < len(RGB):
+        return None
+    return false_colors(evidence.sample(colors), colors)
+
+
+def _named_wrongly(raster: Raster, evidence: Evidence, card: ModelCard) -> bool:
+    """Whether the bands that the raster calls red, green and blue do not look so."""
+    try:
+        match = match_bands(raster.bands, card, (), raster.name)
+    except RasterError:
+        return False
+    return _doubt(match, evidence, card) is not None
