@@ -29,6 +29,7 @@ from ..profile.help import page
 from ..profile.i18n import tr
 from ..profile.plain import without_markup
 from .lasting import suggest_folder, wrong_folder
+from .replaced import wrong_output
 
 Parameters = dict[str, Any]
 #: What is wrong with a parameter, for people; None if it is right.
@@ -163,7 +164,9 @@ class AkinAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
         """Akin's own check first, then QGIS's."""
-        sentence = self.wrong(parameters, context) or wrong_folder(self, parameters)
+        sentence = (
+            self.wrong(parameters, context) or wrong_folder(self, parameters) or wrong_output(self, parameters, context)
+        )
         if sentence:
             return False, without_markup(without_secrets(sentence))  # Processing's message bar reads HTML
         return super().checkParameterValues(parameters, context)
