@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,8 @@ SIDE_PX, AROUND = 240, 0.4
 #: The brightness that is shown, in percentiles of each band in both pictures.
 SHOWN = (2.0, 98.0)
 BEFORE, AFTER = "before", "now"
+#: What a picture of Akin has in its first bytes: the text chunk with the name of the software.
+MARK, HEAD_BYTES = b"tEXtSoftware\0Akin", 4096
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Pictures:
         for one in features:
             one["properties"] |= {BEFORE: "", AFTER: ""}
         by_date = dict(zip(series.dates, series.rasters()))
-        if not any(one.path in self.rasters for rasters in by_date.values() for one in rasters):
+        if not (features and any(one.path in self.rasters for rasters in by_date.values() for one in rasters)):
             return
         with writing_to(self.folder, messages.change.PICTURES_NOT_WRITTEN()):
             ensure_folder(self.folder)
@@ -60,7 +64,7 @@ class Pictures:
             both = [self._read(by_date.get(own[date], ()), one["geometry"], crs) for date in ("after", "first")]
             for name, picture in zip((BEFORE, AFTER), _stretched(both)):
                 if picture is not None:
-                    path = self.folder / f"{own['rank']}-{name}.png"
+                    path = _own(self.folder, f"{own['rank']}-{name}")
                     _save(path, picture)
                     own[name] = str(path)
 
@@ -111,10 +115,29 @@ def _stretched(pictures: Sequence[NDArray[np.float32] | None]) -> list[NDArray[n
     return made
 
 
+def _own(folder: Path, name: str) -> Path:
+    """The first free path with a name, or that of an earlier picture of Akin: files of others stay as they are."""
+    endings = chain([""], (f"_{number}" for number in count(2)))
+    paths = (folder / f"{name}{ending}.png" for ending in endings)
+    return next(path for path in paths if not os.path.lexists(path) or _is_akins(path))
+
+
+def _is_akins(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return MARK in file.read(HEAD_BYTES)
+    except OSError:  # it can't be read
+        return False
+
+
 def _save(path: Path, picture: NDArray[np.uint8]) -> None:
     bands, height, width = picture.shape
     profile = {"driver": "PNG", "count": bands, "height": height, "width": width, "dtype": "uint8"}
+    profile |= {"WRITE_METADATA_AS_TEXT": "YES"}
     with writing_to(path.parent, messages.change.PICTURES_NOT_WRITTEN()), rasterio.MemoryFile() as memory:
         with memory.open(**profile) as file:
             file.write(picture)
+            file.update_tags(SOFTWARE="Akin")
         path.write_bytes(memory.read())

@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from akin.plugin.contract import DetectChange, EncodeRaster, verbs
+from akin.plugin.contract import DatedRaster, DetectChange, EncodeRaster, verbs
+from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.change.pictures import Pictures
 from akin.plugin.engine.process.api import perform
 from akin.tests.data import make_rasters
 
@@ -67,3 +69,34 @@ def test_without_a_folder_there_are_none(dated: list[str], tmp_path: Path) -> No
     perform(verbs.DETECT_CHANGE, DetectChange(str(tmp_path / "c"), *at, rate=0.05, rasters=tuple(dated)))
     (one, *_) = json.loads(Path(at[2]).read_text("utf-8"))["features"]
     assert "before" not in one["properties"]
+
+
+def test_a_file_of_somebody_else_stays(dated: list[str], tmp_path: Path) -> None:
+    (tmp_path / "p").mkdir()
+    photo, link = tmp_path / "p" / "1-before.png", tmp_path / "p" / "1-now.png"
+    photo.write_bytes(b"a photo")
+    link.symlink_to(tmp_path / "elsewhere.png")
+    largest, *_ = found(tmp_path, tuple(dated))
+    assert photo.read_bytes() == b"a photo" and link.is_symlink() and not (tmp_path / "elsewhere.png").exists()
+    assert [Path(largest[name]).name for name in ("before", "now")] == ["1-before_2.png", "1-now_2.png"]
+    assert pixels(largest["before"]).shape == pixels(largest["now"]).shape
+
+
+def test_a_second_run_replaces_the_pictures_of_the_first(dated: list[str], tmp_path: Path) -> None:
+    first = found(tmp_path, tuple(dated))
+    known = {path.name for path in (tmp_path / "p").iterdir()}
+    assert found(tmp_path, tuple(dated)) == first and {path.name for path in (tmp_path / "p").iterdir()} == known
+
+
+def test_without_areas_there_is_no_folder(tmp_path: Path) -> None:
+    Pictures(tmp_path / "p", ("a.tif",)).write([], "EPSG:32631", Unseen(), Job())
+    assert not (tmp_path / "p").exists()
+
+
+class Unseen:
+    """A series whose rasters may be opened."""
+
+    dates = DATES
+
+    def rasters(self) -> tuple[tuple[DatedRaster, ...], ...]:
+        return ((DatedRaster("a", "a.tif"),),) * 2
