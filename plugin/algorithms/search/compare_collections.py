@@ -146,6 +146,8 @@ class CompareCollections(LayerAlgorithm):
         result = ask(verbs.COMPARE_COLLECTIONS, request, feedback)
         message = comparison.sentence(result)
         feedback.pushInfo(message)
+        for note in result.notes:
+            feedback.pushInfo(say(note))
         numbers = {name.upper(): getattr(result, name) for name in NUMBERS}
         made_by = LayerRequest(verbs.COMPARE_COLLECTIONS, request)
         written: Parameters = {}

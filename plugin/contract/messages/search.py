@@ -230,6 +230,10 @@ NO_COMMON_AREA = Sentence(
     "{first} and {second} do not overlap. Choose two collections or fields of the same ground.",
     fields=("first", "second"),
 )
+ONLY_COMMON_GROUND = Sentence(
+    "search.only_common_ground",
+    "Only the ground that both collections have is compared. Hits elsewhere are left out.",
+)
 NOTHING_TO_COMPARE = Sentence(
     "search.nothing_to_compare",
     "The query has no hits in either collection. Use a larger extent, more dates, more rasters or a lower minimum "

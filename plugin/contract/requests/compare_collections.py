@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Optional
 
+from ..message import Message
 from .search import Filters, SearchResult, Term
 
 
@@ -55,7 +56,7 @@ class CompareCollectionsResult:
     agreement: the share (0..1) of hits whose place the other collection found too, as the mean of both directions and
     all queries. least, most: the smallest and largest agreement of one query. by_chance: the agreement of patches
     chosen at random. first, second: the hits, if terms were given. first_shared, second_shared: for each hit, whether
-    the other collection found this place too.
+    the other collection found this place too. Hits where the other collection has no patch are left out; notes say so.
 
     With a field, areas are compared in place of hits: ground tells them. agreement is then the share of the ground that
     each found which the other found too, as the mean of both; by_chance: of ground that lies at random; a hit is shared
@@ -75,3 +76,4 @@ class CompareCollectionsResult:
     first_shared: tuple[bool, ...] = ()
     second_shared: tuple[bool, ...] = ()
     ground: Optional[ComparedGround] = None
+    notes: tuple[Message, ...] = ()

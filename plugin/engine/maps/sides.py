@@ -13,7 +13,7 @@ from rasterio.transform import Affine
 from rasterio.warp import Resampling, reproject
 
 from ...contract import Extent, Filters, Hit, SearchResult, Term, messages
-from ...contract.requests.compare_collections import BOTH
+from ...contract.requests.compare_collections import BOTH, GROUND_NODATA
 from ..base.errors import QueryError
 from ..base.job import Job
 from ..collection.index.opened import OpenCollection, open_collection
@@ -170,7 +170,7 @@ class CollectionSide:
 
 
 def shared_hits(result: SearchResult, classes: NDArray[np.uint8], lattice: Lattice, theirs: int) -> tuple[bool, ...]:
-    """Which hits have at least SAME_PLACE of their ground on what the other side found.
+    """Which hits have at least SAME_PLACE of their ground on what the other side found, where both have vectors.
 
     Args:
         classes: uint8 (h, w) of the lattice.
@@ -195,5 +195,8 @@ def _is_shared(hit: Hit, crs: str, classes: NDArray[np.uint8], lattice: Lattice,
     inside = geometry_mask([shape], window.shape, at, invert=True)
     if not inside.any():  # smaller than a pixel
         inside = np.ones(window.shape, bool)
+    inside &= window != GROUND_NODATA
+    if not inside.any():
+        return False
     also = (window == BOTH) | (window == theirs)
     return bool(also[inside].mean() >= SAME_PLACE)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ...contract import CompareCollections, CompareCollectionsResult, Filters, Search, SearchResult, Term, messages
+from ...contract import CompareCollections, CompareCollectionsResult, Search, SearchResult, Term, messages
 from ...contract.message import Message
 from ..base.errors import QueryError
 from ..base.job import Job
@@ -18,7 +18,7 @@ from ..imagery.grid import ground
 from ..imagery.grid.crs import reproject_box, to_crs
 from .filters import allowed
 from .query.words import unknown_note
-from .search import search
+from .search import MAX_COUNT, search
 
 #: Two patches are at the same place if they share at least this part of the smaller one.
 SAME_PLACE = 0.25
@@ -29,6 +29,8 @@ _MAX_TRIED = 5000
 #: Minimum and maximum number of random draws. Their mean is stable; with many hits fewer draws are enough.
 _DRAWS = (20, 200)
 _COMPARISONS = 1_000_000  # approximate number of comparisons of two boxes in all draws together
+#: How many times as many hits are asked for, where too few are on common ground.
+MORE = 4
 #: Maximum number of hits of each collection: each hit is compared with each hit of the other.
 MAX_HITS = 1000
 
@@ -37,12 +39,16 @@ Boxes = NDArray[np.float64]  # (n, 4): xmin, ymin, xmax, ymax
 
 @dataclass(frozen=True)
 class Answers:
-    """The results of a query in both collections. ours, theirs: bool, which hits are at a place of the other's hits."""
+    """The results of a query in both collections, on the ground that both have.
+
+    ours, theirs: bool, which hits are at a place of the other's hits. left_out: hits lay on other ground.
+    """
 
     hits: tuple[SearchResult, SearchResult]
     ours: NDArray[np.bool_]
     theirs: NDArray[np.bool_]
     by_chance: float
+    left_out: bool
 
     @property
     def agreement(self) -> float:
@@ -61,10 +67,10 @@ def compare_collections(request: CompareCollections, job: Job) -> CompareCollect
     first, second = open_collection(request.first, job), open_collection(request.second, job)
     _check_overlap(request, first, second)
     queries = [request.terms] if request.terms else _places(request, first, second)
-    answers = []
+    rows, answers = _common_rows(request, first, second), []
     for i, terms in enumerate(queries):
         job.progress(i / len(queries), messages.search.SEARCHING_BOTH())
-        answers.append(_ask(terms, request, first, second, job))
+        answers.append(_ask(terms, request, first, second, rows, job))
     if request.terms and not any(len(h.hits) for h in answers[0].hits):
         raise QueryError(_why_nothing(request.terms, first, second))
     job.progress(1.0, messages.engine.DONE())
@@ -103,6 +109,7 @@ def _result(
         most=round(max(agreement), 4),
         first_shared=tuple(shown.ours.tolist()) if shown else (),
         second_shared=tuple(shown.theirs.tolist()) if shown else (),
+        notes=(messages.search.ONLY_COMMON_GROUND(),) if any(a.left_out for a in answers) else (),
     )
 
 
@@ -124,7 +131,7 @@ def _places(request: CompareCollections, first: OpenCollection, second: OpenColl
     rows = np.random.default_rng(0).permutation(len(table))[:_MAX_TRIED]
     queries: list[tuple[Term, ...]] = []
     for x, y in zip(*(axis.tolist() for axis in table.centers(rows))):
-        if len(second.table.at(*ground.point(x, y, table.grid.crs, second.table.grid.crs))):
+        if _has(second, x, y, table.grid.crs):
             queries.append((Term("place", x=x, y=y, crs=table.grid.crs),))
         if len(queries) == PLACES:
             break
@@ -133,18 +140,63 @@ def _places(request: CompareCollections, first: OpenCollection, second: OpenColl
     return queries
 
 
+def _has(opened: OpenCollection, x: float, y: float, crs: str) -> bool:
+    """Whether a collection has a patch at a point."""
+    return bool(len(opened.table.at(*ground.point(x, y, crs, opened.table.grid.crs))))
+
+
+def _common_rows(request: CompareCollections, first: OpenCollection, second: OpenCollection) -> NDArray[np.int64]:
+    """Random patches of the second collection that pass the filters, where the first has a patch too: up to _MAX_TRIED
+    are tried. Raises QueryError: there is none."""
+    table, passing = second.table, allowed(request.filters, second.table).rows
+    rows = np.arange(len(table)) if passing is None else passing
+    x, y = table.centers(rows)
+    left, low, right, high = reproject_box(first.table.bounds, first.table.grid.crs, table.grid.crs)
+    near = rows[(x >= left) & (x <= right) & (y >= low) & (y <= high)]
+    tried = np.random.default_rng(0).permutation(near)[:_MAX_TRIED]
+    at = zip(*(axis.tolist() for axis in table.centers(tried)))
+    common: NDArray[np.int64] = tried[np.array([_has(first, x, y, table.grid.crs) for x, y in at], bool)]
+    if len(rows) and not len(common):
+        raise no_common_area(request)
+    return common
+
+
 def _ask(
-    terms: tuple[Term, ...], request: CompareCollections, first: OpenCollection, second: OpenCollection, job: Job
+    terms: tuple[Term, ...],
+    request: CompareCollections,
+    first: OpenCollection,
+    second: OpenCollection,
+    common: NDArray[np.int64],
+    job: Job,
 ) -> Answers:
-    hits = _hits(request.first, terms, request, job), _hits(request.second, terms, request, job)
-    ours, theirs = _boxes(hits[0], first), _boxes(hits[1], first)
-    chance = [_mean_share(*_on_each_other(ours, drawn)) for drawn in _drawn(second, first, request.filters, theirs)]
-    return Answers(hits, *_on_each_other(ours, theirs), float(np.mean(chance)))
+    mine, left = _hits(request.first, terms, request, second, job)
+    other, also_left = _hits(request.second, terms, request, first, job)
+    ours, theirs = _boxes(mine, first), _boxes(other, first)
+    chance = [_mean_share(*_on_each_other(ours, drawn)) for drawn in _drawn(second, first, common, theirs)]
+    return Answers((mine, other), *_on_each_other(ours, theirs), float(np.mean(chance)), left or also_left)
 
 
-def _hits(path: str, terms: tuple[Term, ...], request: CompareCollections, job: Job) -> SearchResult:
+def _hits(
+    path: str, terms: tuple[Term, ...], request: CompareCollections, other: OpenCollection, job: Job
+) -> tuple[SearchResult, bool]:
+    """The hits on ground that the other collection has too, and whether others are left out.
+
+    More hits are asked for until enough of them are there, or there are no more.
+    """
+    count = request.count
+    while True:
+        found = _found(path, terms, count, request, job)
+        common = [hit for hit in found.hits if _has(other, *hit.center, found.crs)]
+        if len(common) >= request.count or len(found.hits) < count or count == MAX_COUNT:
+            break
+        count = min(MORE * count, MAX_COUNT)
+    hits = tuple(replace(hit, rank=rank) for rank, hit in enumerate(common[: request.count], 1))
+    return replace(found, hits=hits), len(common) < len(found.hits)
+
+
+def _found(path: str, terms: tuple[Term, ...], count: int, request: CompareCollections, job: Job) -> SearchResult:
     try:
-        return search(Search(path, terms, request.count, request.filters), job)
+        return search(Search(path, terms, count, request.filters), job)
     except QueryError as error:
         named = messages.search.OF_COLLECTION(collection=Path(path).name, message=error.message)
         raise QueryError(replace(named, fields=error.message.fields)) from error
@@ -190,14 +242,11 @@ def _area(boxes: Boxes) -> NDArray[np.float64]:
     return np.asarray((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]))
 
 
-def _drawn(second: OpenCollection, first: OpenCollection, filters: Filters, theirs: Boxes) -> Iterator[Boxes]:
-    """As many random patches of the second collection as it has hits, among those that pass the filters."""
+def _drawn(second: OpenCollection, first: OpenCollection, common: NDArray[np.int64], theirs: Boxes) -> Iterator[Boxes]:
+    """As many random patches of the second collection as it has hits, among those on common ground."""
     random, table = np.random.default_rng(0), second.table
-    allowed_rows = allowed(filters, table).rows
     half = table.grid.patch_m / 2
     draws = min(max(_COMPARISONS // max(1, len(theirs)) ** 2, _DRAWS[0]), _DRAWS[1])
     for _ in range(draws):
-        total = len(table) if allowed_rows is None else len(allowed_rows)
-        rows = random.choice(total, min(len(theirs), total), replace=False)
-        x, y = table.centers(rows if allowed_rows is None else allowed_rows[rows])
+        x, y = table.centers(random.choice(common, min(len(theirs), len(common)), replace=False))
         yield _in_crs(np.column_stack([x - half, y - half, x + half, y + half]), table.grid.crs, first.table.grid.crs)

@@ -15,7 +15,7 @@ from ...contract.requests.collection import CollectionInfo, CollectionInfoResult
 from ...contract.requests.compare_collections import CompareCollections, CompareCollectionsResult
 from ...contract.requests.search import Term
 from ...layers.results.compared import comparison
-from ...profile.i18n import tr
+from ...profile.i18n import say, tr
 from ..search.query import Query
 from ..search.session import Found
 from ..search.term import LabelledTerm
@@ -26,8 +26,8 @@ from ..shared.conversation import Conversation
 class Compared:
     """The result of a comparison.
 
-    sides: the hits of the first and the second collection; empty for a comparison without a query. notes: the messages
-    of the two searches, one line each.
+    sides: the hits of the first and the second collection; empty for a comparison without a query. notes: of the
+    comparison, and the messages of the two searches, one line each.
     """
 
     sentence: str
@@ -168,7 +168,7 @@ class CompareSession(QObject):
         found = tuple(Found(side.result, request, terms, took_ms, side) for side in sides)
         folders = (request.first, request.second)
         messages = ((Path(folder).name, one.message) for folder, one in zip(folders, found))
-        notes = tuple(f"{name}: {message}" for name, message in messages if message)
+        notes = (*map(say, result.notes), *(f"{name}: {message}" for name, message in messages if message))
         self.ended.emit()
         self.compared.emit(Compared(comparison.sentence(result), found, notes))
 

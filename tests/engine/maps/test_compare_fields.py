@@ -8,8 +8,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from akin.plugin.contract import AddField, CompareCollections, CompareCollectionsResult, Extent, Filters, Term, verbs
+from akin.plugin.contract import (
+    AddField,
+    CompareCollections,
+    CompareCollectionsResult,
+    Extent,
+    Filters,
+    Hit,
+    SearchResult,
+    Term,
+    messages,
+    verbs,
+)
+from akin.plugin.contract.requests.compare_collections import BOTH, GROUND_NODATA, SECOND_ONLY
 from akin.plugin.engine.base.errors import QueryError
+from akin.plugin.engine.fields.mosaic import Lattice
+from akin.plugin.engine.maps.sides import shared_hits
 from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_embeddings import alphaearth_values, classes, unit_vectors, write_alphaearth
 
@@ -146,3 +160,13 @@ def test_two_collections_have_no_raster_of_ground(make_collection: MakeCollectio
     collection = make_collection(np.random.default_rng(5).normal(size=(50, 16)))
     with pytest.raises(QueryError, match="compared by their hits"):
         compare(collection, collection, output=str(tmp_path / "ground.tif"))
+
+
+def test_a_hit_is_judged_on_the_ground_that_both_have() -> None:
+    """Of a hit of 8 pixels, the other side has vectors on one, which it found; of another hit it has none."""
+    ring = ((0.0, 0.0), (8.0, 0.0), (8.0, 1.0), (0.0, 1.0), (0.0, 0.0))
+    hits = [Hit(1, 1, 1, 1, 1, "", None, tuple((x, y - n) for x, y in ring), (2, 0.5)) for n in (0, 1)]
+    result = SearchResult(tuple(hits), CRS, True, None, messages.engine.DONE(), "", 0, 2)
+    seen = np.array([[BOTH, *[GROUND_NODATA] * 7], [GROUND_NODATA] * 8], np.uint8)
+    lattice = Lattice(CRS, 0.0, 1.0, 1.0, 1.0, 2, 8)
+    assert shared_hits(result, seen, lattice, SECOND_ONLY) == (True, False)

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from akin.plugin.contract import CompareCollections, CompareCollectionsResult, Extent, Filters, Term
+from akin.plugin.contract.message import Message
 from akin.plugin.engine.base.errors import QueryError
 from akin.plugin.engine.base.job import Job
+from akin.plugin.engine.collection.index.opened import OpenCollection, open_collection
 from akin.plugin.engine.imagery.grid.crs import reproject_box, to_crs
 from akin.plugin.engine.search import compare as module
-from akin.plugin.engine.search.compare import MAX_HITS, _in_crs, _mean_share, _on_each_other, compare_collections
+from akin.plugin.engine.search.compare import (
+    MAX_HITS,
+    _common_rows,
+    _in_crs,
+    _mean_share,
+    _on_each_other,
+    compare_collections,
+)
 
 MakeCollection = Callable[..., Path]
 PLACE = Term("place", x=500000 + 3.5 * 160, y=5000000 - 2.5 * 160, crs="EPSG:32631")
@@ -138,3 +148,55 @@ def test_hits_belong_to_one_collection(make_collection: MakeCollection) -> None:
     path = make_collection(kinds(0), "a")
     with pytest.raises(QueryError, match="belongs to one collection"):
         compare(path, path, Term("hit", patch=3))
+
+
+def halves(make_collection: MakeCollection) -> tuple[Path, Path]:
+    """A collection of 20 x 20 patches, and one of its upper half, which sees the same."""
+    return make_collection(kinds(0), "whole", columns=20), make_collection(kinds(0)[:200], "half", columns=20)
+
+
+def test_only_ground_that_both_have_is_compared(
+    make_collection: MakeCollection, message_of: Callable[..., Message]
+) -> None:
+    """Half of the first's hits lie where the second has nothing: they say nothing of how the two differ."""
+    whole, half = halves(make_collection)
+    result = compare(whole, half, PLACE, count=20)
+    assert result.first is not None and result.second is not None
+    assert result.agreement == 1 and all(result.first_shared)
+    assert {hit.patch for hit in result.first.hits} == {hit.patch for hit in result.second.hits}
+    assert [hit.rank for hit in result.first.hits] == list(range(1, 21))
+    message_of(list(result.notes), "search.only_common_ground")
+    assert compare(half, whole, PLACE, count=20).agreement == 1
+
+
+def test_chance_is_that_of_the_common_ground(make_collection: MakeCollection) -> None:
+    """Of 200 common patches, 50 are 25 %: of 400 they would be an eighth."""
+    whole, half = halves(make_collection)
+    for first, second in ((whole, half), (half, whole)):
+        assert compare(first, second, PLACE, count=50).by_chance == pytest.approx(0.25, abs=0.04)
+
+
+def test_without_a_query_too(make_collection: MakeCollection) -> None:
+    whole, half = halves(make_collection)
+    result = compare(whole, half, count=20)
+    assert result.agreement == 1 and result.notes
+
+
+def test_on_the_same_ground_nothing_is_left_out(make_collection: MakeCollection) -> None:
+    assert compare(make_collection(kinds(0), "a"), make_collection(kinds(1), "b"), PLACE, count=50).notes == ()
+
+
+def test_patches_that_lie_beside_each_other_have_no_ground_in_common(make_collection: MakeCollection) -> None:
+    """Their rectangles overlap: one has the even columns of patches, the other the odd ones."""
+    opened = open_collection(str(make_collection(kinds(0), "whole", columns=20)), Job())
+    first, second = (_columns(opened, number) for number in (0, 1))
+    with pytest.raises(QueryError) as refused:
+        _common_rows(CompareCollections("a", "b", (PLACE,)), first, second)
+    assert refused.value.message.code == "search.no_common_area"
+
+
+def _columns(opened: OpenCollection, number: int) -> OpenCollection:
+    """Every second column of patches."""
+    rows = opened.table.col % 2 == number
+    columns = {name: getattr(opened.table, name)[rows] for name in ("ids", "row", "col", "source")}
+    return replace(opened, table=replace(opened.table, **columns))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from akin.plugin.client.engine import Engine
 from akin.plugin.client.errors import EngineError
-from akin.plugin.contract import CompareCollections, CompareCollectionsResult, ComparedGround, Filters, verbs
+from akin.plugin.contract import CompareCollections, CompareCollectionsResult, ComparedGround, Filters, messages, verbs
 from akin.plugin.contract.message import plain
 from akin.plugin.gui.map import colours as map_colours
 from akin.plugin.gui.search import term
@@ -17,6 +17,7 @@ from akin.plugin.gui.shared import file_name
 from akin.plugin.gui.window.window import Docks
 from akin.plugin.layers.provenance import request_of
 from akin.plugin.profile import collections
+from akin.plugin.profile.i18n import say
 from fake_engine import CRS, INFO, UNCLEAR, FakeEngine, comparison, hit
 from fake_iface import FakeIface
 from field_kit import FIELD_INFO, fake_field, regions
@@ -96,6 +97,13 @@ def test_what_a_search_of_one_of_them_would_say_is_said(dock, engine):
     engine.answers["compare_collections"] = vague
     ask(dock, "river")
     assert dock.summary.text().splitlines()[1:] == [f"two_akin: {UNCLEAR}"]
+
+
+def test_that_hits_elsewhere_are_left_out_is_said(dock, engine):
+    note = messages.search.ONLY_COMMON_GROUND()
+    engine.answers["compare_collections"] = lambda request: replace(comparison(request), notes=(note,))
+    ask(dock, "river")
+    assert dock.summary.text().splitlines()[1:] == [say(note)]
 
 
 def test_without_words_places_are_asked_for(dock, engine):
