@@ -50,6 +50,12 @@ FEW_LABELS = Sentence(
     "validation.few_labels",
     "These classes of the map have fewer than {least} reference labels, so their intervals are not sure: {names}.",
 )
+TRAINED_THERE = Sentence(
+    "validation.trained_there",
+    "{count:,} of {used:,} reference labels are at places that trained the map, so the map looks better than it is. "
+    "Use places that did not train it: draw them with Sample reference places (akin:samplereference).",
+    fields=("labels",),
+)
 LABELS_LEFT_OUT = Sentence(
     "validation.labels_left_out",
     "{count:,} reference labels are left out: they have no class, or the map has none there.",

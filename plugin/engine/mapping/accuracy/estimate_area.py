@@ -11,17 +11,20 @@ from ....contract import EstimateArea, EstimateAreaResult, EstimatedClass, messa
 from ....contract.message import Message
 from ...base.errors import QueryError
 from ...base.job import Job
-from ...imagery.grid import ground
-from ..labels.features import Features, read_features
+from ...imagery.grid.crs import to_crs
+from ..labels.features import Features, place_of, read_features
 from ..labels.listed import listed
 from ..labels.values import class_column
 from ..validation.areas import AreaEstimates, estimate
 from .class_names import names_of, values_of
 from .class_raster import ClassRaster, classes_at, read_classes
+from .trained_with import trained_there
 
 M2_PER_HA = 10_000.0
 #: With fewer labels of a class, a normal interval of its accuracy is a rough one.
 FEW = 20
+#: From this share of reference labels at places that trained the map, the figures are too good.
+MANY = 0.1
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -46,7 +49,8 @@ def estimate_area(request: EstimateArea, job: Job) -> EstimateAreaResult:
         raise QueryError(messages.validation.NO_LABELS(given=given))
     classes, counts = _counted(raster, on_map[has], reference[has])
     area, pixels = _measured(raster, classes)
-    notes = _noted(counts, pixels, [names[value] for value in classes.tolist()])
+    notes = _trained(raster, points[has], features.crs)
+    notes += _noted(counts, pixels, [names[value] for value in classes.tolist()])
     left_out = given - int(has.sum())
     if left_out > 0:
         notes = (*notes, messages.validation.LABELS_LEFT_OUT(count=left_out))
@@ -67,7 +71,7 @@ def _points(features: Features, y: Ints) -> tuple[Floats, Ints]:
     points, labels = [], []
     for feature, label in zip(features.features, y.tolist()):
         for shape in feature.shapes[:1] if label >= 0 else ():
-            points.append(shape["coordinates"][:2] if shape["type"] == "Point" else ground.middle(shape))
+            points.append(place_of(shape))
             labels.append(label)
     return np.array(points, float).reshape(-1, 2), np.array(labels, np.int64)
 
@@ -86,6 +90,12 @@ def _measured(raster: ClassRaster, classes: Ints) -> tuple[Floats, Ints]:
     area, pixels = np.zeros(len(classes)), np.zeros(len(classes), np.int64)
     area[at], pixels[at] = raster.area_m2 / M2_PER_HA, raster.pixels
     return area, pixels
+
+
+def _trained(raster: ClassRaster, points: Floats, crs: str) -> tuple[Message, ...]:
+    """What is said where many reference labels trained the map."""
+    count, used = trained_there(raster, to_crs(points, crs, raster.crs)), len(points)
+    return (messages.validation.TRAINED_THERE(count=count, used=used),) if count >= MANY * used else ()
 
 
 def _noted(counts: Ints, pixels: Ints, names: list[str]) -> tuple[Message, ...]:

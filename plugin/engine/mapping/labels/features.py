@@ -68,6 +68,12 @@ def read_features(path: str, crs: str = "", name: str = "") -> Features:
     return Features(name or found.name, told, found.features, found.fields)
 
 
+def place_of(shape: ground.Shape) -> tuple[float, float]:
+    """The point of a label: a polygon stands for its middle."""
+    x, y = shape["coordinates"][:2] if shape["type"] == "Point" else ground.middle(shape)
+    return float(x), float(y)
+
+
 def moved(shape: ground.Shape, crs: str, into: str) -> ground.Shape:
     """A point or polygon in another CRS. Raises QueryError: it is outside the area of that CRS."""
     if shape["type"] == "Point":

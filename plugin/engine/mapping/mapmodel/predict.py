@@ -27,6 +27,7 @@ from ...maps.vectors.base import Vectors
 from ...maps.vectors.dates import dates_note
 from ...maps.vectors.source import check_origin, open_vectors
 from .inside import why_not_measured
+from .made_with import MODEL, folder_tag
 from .model import MapModel, load_model
 from .several import THERE
 
@@ -292,13 +293,14 @@ def _drawing(
 
 def _files(request: PredictMap, drawing: Drawing, vectors: Vectors) -> Iterator[MapFile]:
     card = drawing.model.card
+    output = Path(request.output).expanduser()
     tags = {
-        "MODEL": card.identity(),
+        MODEL: card.identity(),
+        **folder_tag(request.model, output),
         "LABELS": card.labels.digest,
         "ESTIMATOR": card.estimator,
         "VECTORS": vectors.name,
     }
-    output = Path(request.output).expanduser()
     names = _names(card.classes)
     if card.kind == "classes":
         yield class_file(output, card.name, card.classes, tags)
