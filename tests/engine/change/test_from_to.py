@@ -10,7 +10,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from akin.plugin.contract import ChangedLike, Filters, MapTransitions, Term, TrainClassifier, TrainRegressor, verbs
+from akin.plugin.contract import (
+    ChangedLike,
+    Cluster,
+    Filters,
+    MapTransitions,
+    Term,
+    TrainClassifier,
+    TrainRegressor,
+    verbs,
+)
 from akin.plugin.engine.base.errors import AkinError, QueryError
 from akin.plugin.engine.collection.index.opened import open_collection
 from akin.plugin.engine.process.api import perform
@@ -20,6 +29,8 @@ from akin.tests.data.make_labels import point, write_geojson
 
 SIDE = 40
 DATES = ("2019-07-01", "2020-07-01")
+#: A patch of 160 m on the ground: in the middle of a UTM zone, metres of the projection are 0.04 % too long.
+CELL_HA = 2.56 / 0.9996**2
 
 
 @pytest.fixture
@@ -61,7 +72,7 @@ def test_words_give_a_matrix_of_transitions(coloured: Path, tmp_path: Path, mess
     request = MapTransitions(str(coloured), ("red", "blue", "plants: green"), str(tmp_path / "t.tif"))
     result = perform(verbs.MAP_TRANSITIONS, request)
     assert result.names == ("red", "blue", "plants", "none of these") and result.dates == DATES
-    matrix = np.array(result.matrix_ha) / 2.56
+    matrix = np.round(np.array(result.matrix_ha) / CELL_HA, 2)
     assert matrix[0, 2] == pytest.approx(60, abs=3) and matrix[2, 0] == pytest.approx(20, abs=2)
     assert matrix.sum() == pytest.approx(SIDE * SIDE) and matrix[0, 1] + matrix[1, 0] == 0
     named = {one.name: one for one in result.transitions}
@@ -78,7 +89,10 @@ def test_a_model_gives_a_matrix_of_transitions(coloured: Path, tmp_path: Path, m
     request = MapTransitions(str(coloured), (), str(tmp_path / "t.tif"), model=model)
     result = perform(verbs.MAP_TRANSITIONS, request)
     assert set(result.names) == {"red", "blue", "green"}
-    matrix, at = np.array(result.matrix_ha) / 2.56, {name: number for number, name in enumerate(result.names)}
+    matrix, at = (
+        np.round(np.array(result.matrix_ha) / CELL_HA, 2),
+        {name: number for number, name in enumerate(result.names)},
+    )
     assert matrix[at["red"], at["green"]] == pytest.approx(60, abs=2)
     assert matrix[at["green"], at["red"]] == pytest.approx(20, abs=2)
     assert matrix.sum() == pytest.approx(SIDE * SIDE) and matrix[at["red"], at["blue"]] == 0
@@ -120,7 +134,7 @@ def test_an_example_finds_the_same_change_and_its_opposite(coloured: Path, tmp_p
         cosine = file.read(1)
     assert (cosine[:15, :4] > 0.8).mean() > 0.9 and (cosine[-1, 20:] < -0.5).mean() > 0.8
     assert abs(cosine[16:39]).max() < 1 and (cosine[16:39] == 0).mean() > 0.95
-    assert result.alike == (cosine >= 0.5).sum() and result.alike_ha == pytest.approx(result.alike * 2.56)
+    assert result.alike == (cosine >= 0.5).sum() and result.alike_ha == pytest.approx(result.alike * CELL_HA, rel=1e-4)
     assert result.example_scores[0] > 3
 
 
@@ -151,3 +165,14 @@ def test_bad_requests_are_refused(coloured: Path, tmp_path: Path, refused: Calla
     field = make_years(vectors, [2019, 2020])
     with refused("fields.no_words", AkinError):
         perform(verbs.MAP_TRANSITIONS, MapTransitions(str(field), ("red",), output))
+
+
+def test_areas_are_those_on_the_ground(make_dates: Callable, tmp_path: Path) -> None:
+    """Far from the middle of the zone, 100 m of the projection are less than 100 m on the ground. All maps agree."""
+    two = np.random.default_rng(0).normal(size=(2, SIDE * SIDE, 16))
+    collection = str(make_dates(two, DATES, SIDE, x0=100_000.0))
+    request = MapTransitions(collection, ("red", "blue"), str(tmp_path / "map.tif"), rate=1.0)
+    transitions = np.sum(perform(verbs.MAP_TRANSITIONS, request).matrix_ha)
+    clusters = perform(verbs.CLUSTER, Cluster(collection, str(tmp_path / "clusters.tif"), 2)).clusters
+    assert transitions == pytest.approx(sum(one.area_ha for one in clusters), rel=1e-4)
+    assert transitions < 0.998 * SIDE * SIDE * 2.56

@@ -19,7 +19,7 @@ from ...imagery.grid import ground
 from ...imagery.grid.grid import Cells, Grid
 from ...maps.base import MAX_CELLS, MapArea, Raster, rows_within
 from ...maps.vectors.base import Origin
-from ...maps.vectors.collection import CollectionVectors
+from ...maps.vectors.collection import CollectionVectors, cell_areas_m2
 from .base import Part, Places, Spot, cell_of, chunk
 from .clouds import CloudCover
 
@@ -135,8 +135,8 @@ class CollectionSeries:
         return np.flatnonzero(np.isin(keys, np.unique(np.concatenate(found))))
 
     def cell_area_m2(self, area: Raster) -> NDArray[np.float64]:
-        """See Series. The grid of a collection is in metres."""
-        return np.full(area.height, self.grid.cell_x_m * self.grid.cell_y_m)
+        """See Series."""
+        return cell_areas_m2(area)
 
     def sample(self, area: Raster, count: int, seed: int, job: Job) -> Places:
         """See Series."""

@@ -135,8 +135,7 @@ class CollectionVectors:
 
     def cell_area_m2(self, area: Raster) -> NDArray[np.float64]:
         """See Vectors."""
-        a, _, c, _, e, f = tuple(area.transform)[:6]
-        return pixel_areas_m2(Lattice(area.crs, c, f, a, -e, area.height, area.width), np.arange(area.height))
+        return cell_areas_m2(area)
 
     def parts(self, area: Raster, function: Function, count: int, job: Job) -> Iterator[Part]:
         """See Vectors."""
@@ -180,3 +179,9 @@ class CollectionVectors:
 
         visit(self.opened.store, compute, None if ordered else rows)
         return values
+
+
+def cell_areas_m2(area: Raster) -> NDArray[np.float64]:
+    """The area of a cell in each row of a map, in square metres, (height,): on the ground, not in its projection."""
+    a, _, c, _, e, f = tuple(area.transform)[:6]
+    return pixel_areas_m2(Lattice(area.crs, c, f, a, -e, area.height, area.width), np.arange(area.height))
