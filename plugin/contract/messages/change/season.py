@@ -41,6 +41,17 @@ MASK_MISSING = Sentence(
     "No mask has the date {date}. Give a mask for each date, or none.",
     fields=("series",),
 )
+OUT_OF_RANGE = Sentence(
+    "season.out_of_range",
+    "The index has values from {low:.2f} to {high:.2f}, but an index such as NDVI is between -1 and 1. If some values "
+    "mean no data, make them nodata in the rasters.",
+    fields=("series",),
+)
+SCALED = Sentence(
+    "season.scaled",
+    "If the index is multiplied, such as NDVI by 10,000, multiply Minimum amplitude too. It is {least:g}.",
+    fields=("series", "least"),
+)
 BAD_SHARE = Sentence(
     "season.bad_share",
     "The share of the amplitude must be more than 0 and less than 1. It is {value}.",

@@ -20,7 +20,7 @@ from ...maps.files import MapFile, write_files
 from ...maps.geotiff import MapBand, check_output
 from ..series.base import decimal_year
 from . import harmonic, predict
-from .stack import IndexStack, open_stack
+from .stack import IndexStack, open_stack, out_of_range
 
 #: Tiles that the memory and the interval are learnt from, and pixels of each.
 TILES, PIXELS_EACH = 16, 2_000
@@ -76,7 +76,7 @@ def forecast_index(request: Forecast, job: Job) -> ForecastResult:
             better=counted.better,
             crs=stack.area.crs,
             message=better if shown else messages.season.NOT_BETTER(**told),
-            notes=(*stack.notes, *few),
+            notes=(*stack.notes, *out_of_range(float(values[seen].min()), float(values[seen].max())), *few),
             seconds=time.perf_counter() - started,
         )
 

@@ -20,18 +20,24 @@ from ...maps.files import MapFile, write_files
 from ...maps.geotiff import MapBand, check_output
 from . import harmonic
 from .seasons import Season, seasons
-from .stack import IndexStack, open_stack
+from .stack import IndexStack, open_stack, out_of_range
 
 #: The medians are those of so many pixels at most.
 SAMPLE = 200_000
 
 
 class _Counted:
-    """What is counted while the map is made. sample: start, peak, end, length and amplitude of pixels, (5, m) each."""
+    """What is counted while the map is made. low, high: of the index. sample: start, peak, end, length and amplitude of
+    pixels, (5, m) each."""
 
     def __init__(self) -> None:
         self.pixels = self.seasons = self.logistic = 0
+        self.low, self.high = np.inf, -np.inf
         self.sample: list[NDArray[np.float32]] = []
+
+    def look(self, values: NDArray[np.float32]) -> None:
+        """Keep the range of values (n,) that are seen."""
+        self.low, self.high = min(self.low, values.min(initial=np.inf)), max(self.high, values.max(initial=-np.inf))
 
     def add(self, found: Season, every: int) -> None:
         """Add the pixels of a window; every so many of them to the sample."""
@@ -89,7 +95,7 @@ def phenology(request: Phenology, job: Job) -> PhenologyResult:
             length=medians[3],
             amplitude=medians[4],
             message=_message(request, counted, medians),
-            notes=stack.notes,
+            notes=(*stack.notes, *_strange(request, counted)),
             seconds=time.perf_counter() - started,
         )
 
@@ -100,6 +106,7 @@ def _pieces(
     every = max(1, stack.area.height * stack.area.width // SAMPLE)
     for window in stack.windows():
         values, seen = stack.read(window, job)
+        counted.look(values[seen])
         found = seasons(values, seen, stack.years, request.share, request.least, request.double)
         counted.add(found, every)
         fit = np.where(found.logistic, LOGISTIC, HARMONIC)
@@ -107,6 +114,12 @@ def _pieces(
         bands = np.stack([*(getattr(found, name) for name in SEASON_BANDS[:-1]), fit])
         drawn = np.where(np.isfinite(bands), bands, NODATA).astype(np.float32)
         yield window, [drawn.reshape(len(bands), window.height, window.width)]
+
+
+def _strange(request: Phenology, counted: _Counted) -> tuple[Message, ...]:
+    """What is said of values that an index does not have."""
+    found = out_of_range(float(counted.low), float(counted.high)) if counted.high >= counted.low else ()
+    return (*found, messages.season.SCALED(least=request.least)) if found else ()
 
 
 def _message(request: Phenology, counted: _Counted, medians: Sequence[float | None]) -> Message:

@@ -28,6 +28,8 @@ from ..series.dated import by_date, dated_rasters
 ON_GRID = 0.05
 #: Pixels on a side of the middle of a raster, from which Akin tells what its stored values mean.
 LOOKED_AT = 512
+#: Indices that are not multiplied have no larger values: NDVI is up to 1, the leaf area index up to 10.
+LARGEST = 20.0
 #: Values that a pixel has in memory for each date: the index, weights and intermediate ones.
 COPIES = 6
 
@@ -146,6 +148,13 @@ def _open(request: IndexRasters, opened: list[RasterPixels], job: Job) -> IndexS
         raise QueryError(messages.season.NOTHING_OF_YEAR(year=request.year))
     area = GridArea(first.crs, first.height, first.width, _transform(grid))
     return IndexStack(tuple(layers), area, request.mask_values, tuple(dict.fromkeys(notes)))
+
+
+def out_of_range(low: float, high: float) -> tuple[Message, ...]:
+    """What is said of the lowest and the highest value of an index, where it is not one or not all of them are."""
+    if max(-low, high) <= LARGEST:
+        return ()
+    return (messages.season.OUT_OF_RANGE(low=low, high=high),)
 
 
 def _bands(request: IndexRasters, raster: Raster) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import rasterio
-from akin.plugin.contract import Forecast, IndexRasters, Phenology, verbs
+from akin.plugin.contract import Forecast, IndexRasters, Phenology, messages, verbs
 from akin.plugin.contract.requests.change.season import FORECAST_BANDS, LOGISTIC, SEASON_BANDS
 from akin.plugin.engine.base.errors import Cancelled, QueryError
 from akin.plugin.engine.base.job import Job
@@ -265,3 +265,19 @@ def test_a_gap_is_that_of_the_year_as_a_circle() -> None:
     seen[:2, 2] = False  # from 0.95 to 1.4: 164 days
     seen[2:4, 3] = False  # from 0.2 to 0.8: 219 days
     assert harmonic.enough(seen, years, least=4).tolist() == [True, True, False, False]
+
+
+def test_values_that_no_index_has_are_pointed_out(tmp_path: Path) -> None:
+    """NDVI times 10,000 makes Minimum amplitude nothing; -9999 that is not declared as nodata is no index."""
+    dates, output = days(46), str(tmp_path / "out.tif")
+    holes = wave(dates)
+    holes[::3] = -9999
+    for bands, low, high in ((wave(dates) * 10_000, 2000, 8000), (holes, -9999, 0.8)):
+        series = IndexRasters((write(tmp_path / "in.tif", bands, dates),))
+        first, second = perform(verbs.PHENOLOGY, Phenology(series, output, least=0.1)).notes
+        assert (first.code, second) == ("season.out_of_range", messages.season.SCALED(least=0.1))
+        assert (first.params["low"], first.params["high"]) == pytest.approx((low, high), rel=0.01)
+        found = perform(verbs.FORECAST, Forecast(series, output, "2021-02-01")).notes
+        assert next(one.code for one in found if one.code.startswith("season.")) == "season.out_of_range"
+    series = IndexRasters((write(tmp_path / "in.tif", wave(dates), dates),))
+    assert perform(verbs.PHENOLOGY, Phenology(series, output)).notes == ()
