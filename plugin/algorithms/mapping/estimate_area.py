@@ -19,9 +19,10 @@ from qgis.core import (
 
 from ...contract import EstimateArea as Request
 from ...contract import verbs
+from ...layers.results.reference.places import OF_MAP
 from ...layers.results.report import areas, page
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, Problem, ask
+from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from ..sinks import write_features
 from .class_map import ClassMap, add_map, explained_map, read_map, wrong_map
 from .labels_file import written_labels
@@ -83,7 +84,15 @@ class EstimateArea(AkinAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("OVERALL_PM", tr("Half width of the interval")))
 
     def wrong(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
-        return wrong_map(self, parameters, context)
+        return first_wrong(lambda: wrong_map(self, parameters, context), lambda: self._wrong_field(parameters, context))
+
+    def _wrong_field(self, parameters: Parameters, context: QgsProcessingContext) -> Problem:
+        """The class of the map is no reference: the map would be right everywhere."""
+        field = self.parameterAsString(parameters, "CLASS_FIELD", context)
+        if field not in OF_MAP:
+            return None
+        text = tr("The field {field} has the class of the map. Choose the field with the class that is really there.")
+        return text.format(field=field)
 
     def stopped(self) -> str:
         return tr("Stopped. Nothing is written.")

@@ -130,3 +130,12 @@ def test_an_image_is_no_map_of_classes(real_engine: Path, name: str) -> None:
     labels = QgsVectorLayer("Point?crs=EPSG:32631&field=reference:string", "labels", "memory")
     with pytest.raises(QgsProcessingException, match="photo has 3 bands, like an image"):
         run(name, Heard(), MAP=image, LABELS=labels, OUTPUT="TEMPORARY_OUTPUT")
+
+
+def test_the_class_of_the_map_is_no_reference(real_engine: Path, land: QgsRasterLayer, tmp_path: Path) -> None:
+    """With it, every map is right everywhere."""
+    path = str(tmp_path / "places.gpkg")
+    run("samplereference", Heard(), MAP=land, SIZE=200, MINIMUM=30, OUTPUT=path)
+    for field in ("map_class", "map_value"):
+        with pytest.raises(QgsProcessingException, match=f"{field} has the class of the map"):
+            run("estimatearea", Heard(), MAP=land, LABELS=path, CLASS_FIELD=field, OUTPUT="memory:")

@@ -22,12 +22,14 @@ from ....contract import MapClass, SampleReferenceResult
 
 #: The field for the class that is really there.
 REFERENCE = "reference"
+#: The fields with the class of the map: its value and its name.
+OF_MAP = ("map_value", "map_class")
 
 
 def place_fields() -> QgsFields:
     """id, map_value and map_class (of the map), reference (empty)."""
     types, made = QMetaType.Type, QgsFields()
-    for name, kind in (("id", types.Int), ("map_value", types.Int), ("map_class", types.QString)):
+    for name, kind in zip(("id", *OF_MAP), (types.Int, types.Int, types.QString)):
         made.append(QgsField(name, kind))
     made.append(QgsField(REFERENCE, types.QString))
     return made
@@ -57,6 +59,6 @@ def style(layer: QgsVectorLayer, classes: Sequence[MapClass]) -> None:
     layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": offered}))
     form = layer.editFormConfig()
     form.setSuppress(Qgis.AttributeFormSuppression.Off)
-    for name in ("id", "map_value", "map_class"):
+    for name in ("id", *OF_MAP):
         form.setReadOnly(layer.fields().indexOf(name), True)
     layer.setEditFormConfig(form)
