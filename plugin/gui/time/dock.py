@@ -22,6 +22,7 @@ from ..shared.widgets.screen import scrolled
 from ..shared.widgets.wrapped_label import WrappedLabel
 from .drawing import values_at
 from .follow_box import FollowBox
+from .followed import MOST_WORDS
 from .map_row import MapRow
 from .plot import PlotWidget
 from .save import save_plot
@@ -118,6 +119,9 @@ class TimeDock(QgsDockWidget):
         lines = [_change(session.change)] if session.change else []
         if not result.lines and not result.notes:
             lines.append(tr("Nothing is followed: search for something, or enter words."))
+        if left_out := session.followed.left_out():
+            text = tr("Akin follows the first {most} words. Left out: {words}.")
+            lines.append(text.format(most=MOST_WORDS, words=", ".join(left_out)))
         self.notes.setText("\n".join([*lines, *map(say, result.notes)]))
 
     def _failed(self, error: Exception) -> None:

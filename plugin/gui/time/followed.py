@@ -35,5 +35,9 @@ class Followed:
         return tuple(found)
 
     def texts(self) -> tuple[str, ...]:
-        """The words, each once."""
+        """The words that are followed, each once."""
         return lists.phrases(self.words)[:MOST_WORDS]
+
+    def left_out(self) -> tuple[str, ...]:
+        """Words that are too many to be followed."""
+        return lists.phrases(self.words)[MOST_WORDS:]

@@ -213,7 +213,8 @@ SHORT_HISTORY = Sentence(
 )
 NO_NEW_DATE = Sentence(
     "change.no_new_date",
-    "There is no date after {date}, which the last run looked at. Add rasters of a new date, then run this again.",
+    "There is no date after {date}, which the last run looked at, so the raster stays as it is. Add rasters of a new "
+    "date, then run this again. For other settings, choose another output.",
 )
 ANOMALIES_FOUND = Sentence(
     "change.anomalies_found",

@@ -77,6 +77,14 @@ def test_a_click_plots_the_search_and_the_words(docks, dock, answering):
     assert docks.timing.mark._point is not None and len(docks.timing.mark._outline)
 
 
+def test_words_that_are_too_many_are_named(docks, dock, answering):
+    dock.follow.words.setText("forest, river, town, soil, water, sand, road, field")
+    click(docks)
+    (request,) = asked(answering)
+    assert len(request.follow) == 6
+    assert "Left out: road, field." in plain_text(dock.notes)
+
+
 def test_the_search_has_the_name_of_its_chips(docks, dock):
     docks.session.add(term.place(500_150.0, 4_999_950.0, "EPSG:32631", 1, 3))
     dock.follow.words.setText("forest")
