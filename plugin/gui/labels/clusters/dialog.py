@@ -11,7 +11,9 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
+from ....contract import verbs
 from ....layers.labels import style
+from ....layers.provenance import request_of
 from ....profile.i18n import tr
 from ...shared.help import add_help
 from ...shared.plain import PlainLabel, as_tip
@@ -32,13 +34,19 @@ class Promoted:
 
 
 def cluster_layers() -> list[QgsRasterLayer]:
-    """The rasters of the project that show a colour for each value, as those of akin:cluster do."""
+    """The rasters of the project that show a colour for each value, those of akin:cluster first."""
     layers = QgsProject.instance().mapLayers().values()
-    return [
+    found = [
         one
         for one in layers
         if isinstance(one, QgsRasterLayer) and one.isValid() and isinstance(one.renderer(), QgsPalettedRasterRenderer)
     ]
+    return sorted(found, key=lambda one: not _has_clusters(one))
+
+
+def _has_clusters(layer: QgsRasterLayer) -> bool:
+    made_by = request_of(layer)
+    return made_by is not None and made_by.verb is verbs.CLUSTER
 
 
 def class_of(layer: QgsRasterLayer, value: int) -> tuple[str, str]:

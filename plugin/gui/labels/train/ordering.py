@@ -75,11 +75,11 @@ def free_folder(home: Path, names: list[str]) -> Path:
 
 
 def _title(names: list[str]) -> str:
-    """As many whole names as there is room for; the first one may be cut."""
+    """As many whole names as there is room for, and the number of the others; the first one may be cut."""
     plain = ["".join(c if c.isalnum() else "_" for c in name).strip("_") for name in names]
     title = plain[0][:TITLE_CHARACTERS].strip("_") if plain else ""
-    for name in plain[1:]:
+    for number, name in enumerate(plain[1:], 1):
         if len(title) + 1 + len(name) > TITLE_CHARACTERS:
-            break
+            return f"{title}+{len(plain) - number}" if title else ""
         title = f"{title}_{name}".strip("_")
     return title

@@ -26,7 +26,7 @@ from akin.plugin.contract.requests.collection import PatchGrid
 from akin.plugin.contract.requests.search import Filters
 from akin.plugin.gui.labels import home
 from akin.plugin.gui.labels.clusters import area as area_module
-from akin.plugin.gui.labels.clusters.dialog import ClusterDialog, Promoted
+from akin.plugin.gui.labels.clusters.dialog import ClusterDialog, Promoted, cluster_layers
 from akin.plugin.gui.labels.next.rounds import Rounds, by_age
 from akin.plugin.gui.labels.next.state import Kept
 from akin.plugin.gui.results.hit_list import STRIP_ROLE
@@ -34,6 +34,7 @@ from akin.plugin.gui.search import term
 from akin.plugin.gui.search.query import Query
 from akin.plugin.gui.window.window import Docks
 from akin.plugin.layers.labels.label import Label, Place
+from akin.plugin.layers.provenance import LayerRequest
 from akin.plugin.layers.results.mapped.style import style_classes
 from engine_kit import ROOT, engine_python
 from fake_engine import CRS, INFO, FakeEngine, hit
@@ -305,6 +306,17 @@ def test_another_collection_ends_a_question_that_runs(docks, labels, answering) 
     assert not labels.dock.next.go.isEnabled()
     docks.session.set_collection("/data/other_akin")
     assert answering.of("suggest_labels")[0].done and labels.dock.next.go.isEnabled()
+
+
+def test_the_rasters_of_clusters_are_offered_first(docks, tmp_path) -> None:
+    """A mask of Akin has colours for its values too, but its "clusters" are none."""
+    for name in ("a mask", "clusters"):
+        layer = QgsRasterLayer(cluster_raster(tmp_path / f"{name}.tif"), name)
+        style_classes(layer, [ClassArea("1", "#112233", 1, 1.0), ClassArea("2", "#aabbcc", 2, 1.0)])
+        QgsProject.instance().addMapLayer(layer)
+    made_by = LayerRequest(verbs.CLUSTER, Cluster("/data/demo_akin", layer.source()))
+    layer.setCustomProperty("akin/request", made_by.to_text())
+    assert [one.name() for one in cluster_layers()] == ["clusters", "a mask"]
 
 
 def test_a_cluster_becomes_a_class(docks, labels, answering, tmp_path) -> None:

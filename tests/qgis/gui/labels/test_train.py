@@ -319,7 +319,8 @@ def test_folders_are_free_and_plain(tmp_path) -> None:
     assert ordering.free_folder(tmp_path, ["river / creek", "été"]).name == "river___creek_été_2"
     assert ordering.free_folder(tmp_path, ["/"]).name == "values"
     assert len(ordering.free_folder(tmp_path, ["a" * 300]).name) <= 20
-    assert ordering.free_folder(tmp_path, ["forest", "river", "sea", "meadow"]).name == "forest_river_sea"
+    assert ordering.free_folder(tmp_path, ["forest", "river", "sea", "meadow"]).name == "forest_river_sea+1"
+    assert ordering.free_folder(tmp_path, ["forest", "herbaceous vegetation", "sea"]).name == "forest+2"
 
 
 def test_a_field_is_mapped_where_the_map_is(docks, monkeypatch) -> None:
