@@ -71,6 +71,11 @@ ALIKE = Sentence(
     "labels.alike",
     "These classes differ only in capital letters: {names}. If they are the same, give them one name.",
 )
+SEMICOLON = Sentence(
+    "labels.semicolon",
+    'Akin takes "{name}" as the name of one class. If it is several classes of one place, check A place can have '
+    "several classes.",
+)
 NO_VALUE = Sentence(
     "labels.no_value",
     "The field {field} of the labels {file} has no values. Choose another field, or enter the values.",

@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from ....contract import messages
+from ....contract.message import Message
 from ....contract.requests.mapping.mapmodel import MOST_SEVERAL, NO_CLASS_MARK
 from ...base.errors import LabelError
 from .features import Features
@@ -36,6 +37,14 @@ def several_column(features: Features, field: str) -> Column:
         if own is not None:
             y[row] = [float(name in own) for name in classes]
     return Column(y, classes, whole.notes, several=True)
+
+
+def joined_note(column: Column) -> tuple[Message, ...]:
+    """What is said of labels of one class each, where the names of other labels are joined in a name."""
+    single = set(column.classes)
+    joined = (one for one in column.classes if len(_names(one)) > 1 and single & set(_names(one)))
+    name = next(joined, None)
+    return () if name is None else (messages.labels.SEMICOLON(name=name),)
 
 
 def _names(value: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from ..labels.fractions import fraction_columns
 from ..labels.geojson import as_geojson
 from ..labels.listed import listed
 from ..labels.placed import Training, place_labels
-from ..labels.several import several_column
+from ..labels.several import joined_note, several_column
 from ..labels.values import class_column, clean, value_column
 from ..validation.conformal import (
     ClassSets,
@@ -128,7 +128,8 @@ def train_regressor(request: TrainRegressor, job: Job) -> TrainResult:
 def placed_classes(request: TrainClassifier, features: Features, vectors: Vectors, job: Job) -> Training:
     """The classes of labels on their vectors. Raises LabelError."""
     if not request.several:
-        training = place_labels(features, class_column(features, request.class_field), vectors, job)
+        column = class_column(features, request.class_field)
+        training = place_labels(features, replace(column, notes=column.notes + joined_note(column)), vectors, job)
         return with_rest(training, vectors, request.seed) if request.against_rest else training
     training, everywhere = without_empty(
         place_labels(features, several_column(features, request.class_field), vectors, job)
