@@ -29,13 +29,15 @@ from qgis.PyQt.QtCore import QMetaType
 from ...contract import MatchHits as Request
 from ...contract import MatchHitsResult, verbs
 from ...layers.errors import LayerError
+from ...layers.results.change import matched
 from ...profile.i18n import say, tr
-from ..base import AkinAlgorithm, Parameters, ask
+from ..base import Parameters, ask
 from ..features import centres
+from ..made_layers import LayerAlgorithm
 from ..sinks import write_features
 
 
-class MatchHits(AkinAlgorithm):
+class MatchHits(LayerAlgorithm):
     """Hits of two dates in, what stayed, moved, appeared and disappeared out."""
 
     ID = "matchhits"
@@ -106,6 +108,12 @@ class MatchHits(AkinAlgorithm):
         if parameters.get("MOVES") is not None:
             moves, kind = list(_lines(result, request, *things)), Qgis.WkbType.LineString
             outputs["MOVES"] = write_features(self, "MOVES", _fields(), moves, parameters, context, kind, crs)
+        looks = {
+            "OUTPUT": (tr("Matched things"), matched.style_things),
+            "MOVES": (tr("Movements"), matched.style_moves),
+        }
+        for output, destination in outputs.items():
+            self.finish_layer(output, destination, *looks[output], context)
         return {**outputs, "MESSAGE": say(result.message)}
 
     def _things(

@@ -252,6 +252,9 @@ def test_hits_of_two_dates_are_matched(run: Run) -> None:
     (line,) = result["MOVES"].getFeatures()
     assert line.geometry().length() == pytest.approx(300, abs=1) and result["OUTPUT"].crs() == after.crs()
     assert "1 moved" in result["MESSAGE"]
+    shown = {one.value(): one.symbol().color().name() for one in result["OUTPUT"].renderer().categories()}
+    assert set(shown) == set(kinds) and len(set(shown.values())) == 4
+    assert result["MOVES"].renderer().symbol().symbolLayer(0).layerType() == "ArrowLine"
     before.setCrs(QgsCoordinateReferenceSystem())
     with pytest.raises(QgsProcessingException, match="CRS"):
         run("matchhits", BEFORE=before, AFTER=after, OUTPUT="memory:")
