@@ -23,6 +23,7 @@ Q = TypeVar("Q")
 _WRITERS = (
     verbs.PREFLIGHT,
     verbs.ENCODE_RASTER,
+    verbs.ENCODE_ON_CLUSTER,
     verbs.REMOVE_SOURCE,
     verbs.RENAME_COLLECTION,
     verbs.DELETE_COLLECTION,

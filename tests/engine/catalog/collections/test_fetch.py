@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from akin.plugin.contract import BuildIndex, CollectionInfo, EncodeRaster, FetchCollection, Search, Term, verbs
+from akin.plugin.contract import (
+    BuildIndex,
+    CollectionInfo,
+    EncodeOnCluster,
+    EncodeRaster,
+    FetchCollection,
+    Search,
+    Term,
+    verbs,
+)
 from akin.plugin.engine.base.errors import Cancelled, CollectionError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.catalog.collections import fetch as fetching
@@ -191,6 +200,7 @@ def test_http_without_s_is_only_for_this_machine(akin_home):
     ("verb", "asked"),
     [
         (verbs.ENCODE_RASTER, EncodeRaster(("a.tif",), "fake", "s3://maps/c")),
+        (verbs.ENCODE_ON_CLUSTER, EncodeOnCluster(("a.tif",), "fake", "https://host/c")),
         (verbs.BUILD_INDEX, BuildIndex("https://host/c")),
     ],
 )

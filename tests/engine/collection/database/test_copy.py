@@ -12,6 +12,7 @@ from akin.plugin.contract import (
     BuildIndex,
     CollectionInfo,
     DeleteCollection,
+    EncodeOnCluster,
     EncodeRaster,
     ExportEmbeddings,
     FetchCollection,
@@ -185,18 +186,23 @@ def test_a_large_collection_is_copied_only_when_asked(
 
 
 @pytest.mark.parametrize("linked", [False, True])
-@pytest.mark.parametrize("verb", [verbs.ENCODE_RASTER, verbs.REMOVE_SOURCE, verbs.BUILD_INDEX], ids=lambda v: v.name)
+@pytest.mark.parametrize(
+    "verb",
+    [verbs.ENCODE_RASTER, verbs.ENCODE_ON_CLUSTER, verbs.REMOVE_SOURCE, verbs.BUILD_INDEX],
+    ids=lambda verb: verb.request.__name__,
+)
 def test_verbs_that_write_are_refused(
     made: Path, address: str, link: Any, same: Any, tmp_path: Path, verb: Any, linked: bool
 ) -> None:
     one = link(address) if linked else address
-    requests: dict[str, Any] = {
-        verbs.ENCODE_RASTER.name: EncodeRaster((str(tmp_path / "a.tif"),), "fake", one),
-        verbs.REMOVE_SOURCE.name: RemoveSource(one, "c-1.tif"),
-        verbs.BUILD_INDEX.name: BuildIndex(one),
+    requests: dict[Any, Any] = {
+        verbs.ENCODE_RASTER: EncodeRaster((str(tmp_path / "a.tif"),), "fake", one),
+        verbs.ENCODE_ON_CLUSTER: EncodeOnCluster((str(tmp_path / "a.tif"),), "fake", one),
+        verbs.REMOVE_SOURCE: RemoveSource(one, "c-1.tif"),
+        verbs.BUILD_INDEX: BuildIndex(one),
     }
     with pytest.raises(RequestError) as raised:
-        perform(verb, requests[verb.name])
+        perform(verb, requests[verb])
     assert raised.value.message.code == "database.only_read"
     same(made)
 
