@@ -65,4 +65,9 @@ OTHER = Sentence(
 NOT_AKINS = Sentence(
     "disk.not_akins", "Akin would overwrite {path}, which it did not make. Choose another name, or move this file."
 )
+OF_COLLECTION = Sentence(
+    "disk.of_collection",
+    "{path} belongs to the collection {collection}, and the output would overwrite it. Choose another name for the "
+    "output.",
+)
 INCOMPLETE = Sentence("disk.incomplete", "the file is not complete")

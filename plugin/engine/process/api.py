@@ -19,6 +19,7 @@ from ..base.errors import ResourceError
 from ..base.job import Job
 from ..base.text import check_text
 from ..collection.database.link import in_database
+from .outputs import check_outputs
 
 Q = TypeVar("Q")
 R = TypeVar("R")
@@ -35,6 +36,7 @@ def load(verb: Verb[Q, R]) -> Callable[[Q, Job], R]:
     def run(request: Q, job: Job) -> R:
         check_text(request)
         try:
+            check_outputs(request)
             with job.in_charge():
                 if any(is_remote(one) or in_database(one) for one in collections_of(request)):
                     from ..catalog.collections.local import with_local

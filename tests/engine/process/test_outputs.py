@@ -1,0 +1,37 @@
+"""An output never replaces what a collection is made of."""
+
+import pytest
+from akin.plugin.contract import ExportEmbeddings, SimilarityRaster, Term, verbs
+from akin.plugin.engine.base.errors import RequestError
+from akin.plugin.engine.process.api import perform
+
+
+@pytest.fixture
+def made(encode, rasters, tmp_path):
+    encode(rasters.write(tmp_path / "a.tif", rasters.landscape(256, 256)))
+    return tmp_path / "c"
+
+
+def heat(collection, output):
+    return perform(verbs.SIMILARITY_RASTER, SimilarityRaster(str(collection), (Term("hit", patch=1),), str(output)))
+
+
+def test_a_raster_of_the_collection_stays(made, tmp_path):
+    before = (tmp_path / "a.tif").read_bytes()
+    with pytest.raises(RequestError, match=r"a\.tif belongs to the collection c"):
+        heat(made, tmp_path / "a.tif")
+    assert (tmp_path / "a.tif").read_bytes() == before
+
+
+def test_a_part_of_the_collection_stays(made):
+    part = next((made / "parts").glob("*.parquet"))
+    before = part.read_bytes()
+    with pytest.raises(RequestError, match="belongs to the collection c"):
+        perform(verbs.EXPORT_EMBEDDINGS, ExportEmbeddings(str(made), str(part)))
+    assert part.read_bytes() == before
+
+
+def test_another_file_is_replaced(made, tmp_path):
+    heat(made, tmp_path / "heat.tif")
+    heat(made, tmp_path / "heat.tif")
+    assert (tmp_path / "heat.tif").is_file()
