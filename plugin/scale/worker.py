@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass
 
 from ..contract import messages
-from ..engine.base.errors import CardError, EncoderMissing
+from ..engine.base.errors import AkinError, CardError, EncoderMissing
 from ..engine.collection.part import Patches
 from ..engine.encode.pipeline import Made, encode_piece
 from ..engine.encode.settings import PatchSettings
@@ -45,8 +45,12 @@ def encode_here(
     Raises:
         RasterError, ModelFileError, CardError: for the user, as `encode_raster` has them. ResourceError: of `shared`.
     """
-    made = encode_piece(settings, work, old, _encoder(wanted), batch)
-    return leave(made, shared) if shared else made
+    try:
+        made = encode_piece(settings, work, old, _encoder(wanted), batch)
+        return leave(made, shared) if shared else made
+    except AkinError as error:
+        error.__cause__ = error.__context__ = None  # errors of GDAL can't be sent, and Dask would send text instead
+        raise
 
 
 def _encoder(wanted: EncoderWanted) -> Encoder:

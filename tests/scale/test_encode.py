@@ -135,6 +135,27 @@ def test_a_raster_that_workers_can_t_open(cluster, scene, tmp_path, monkeypatch)
         scale.encode_raster(request(cluster, scene, tmp_path), Job(report))
 
 
+def test_an_error_that_gdal_caused_is_sent(monkeypatch):
+    from akin.plugin.contract import messages
+    from akin.plugin.scale import worker
+    from distributed.core import clean_exception, error_message
+    from rasterio._err import CPLE_OpenFailedError
+
+    def fail(*_):
+        try:
+            raise CPLE_OpenFailedError(1, 4, "a.tif is gone")
+        except CPLE_OpenFailedError as error:
+            raise RasterError(messages.disk.INCOMPLETE()) from error
+
+    monkeypatch.setattr(worker, "encode_piece", fail)
+    monkeypatch.setattr(worker, "_encoder", lambda wanted: None)
+    with pytest.raises(RasterError) as raised:
+        worker.encode_here(None, None, None, None, 1, "")
+    sent = error_message(raised.value)
+    _, received, _ = clean_exception(sent["exception"].data, sent["traceback"].data)
+    assert isinstance(received, RasterError) and received.message.code == "disk.incomplete"
+
+
 def test_a_worker_without_the_encoder(cluster, scene, tmp_path, monkeypatch):
     cluster.home = tmp_path / "empty-home"
     for _ in list(cluster.workers):
