@@ -13,11 +13,14 @@ from typing import Any
 
 from distributed import Client, Future
 from distributed.client import FutureCancelledError
+from distributed.comm.addressing import parse_address, parse_host_port
 from distributed.comm.core import CommClosedError
+from distributed.comm.registry import get_backend
 from distributed.scheduler import KilledWorker
 
 from ..contract import messages
 from ..contract.addresses import without_secrets
+from ..contract.version import plugin_version
 from ..engine.base.errors import RequestError, ResourceError
 from ..engine.base.job import Job
 from ..engine.collection.part import Patches
@@ -35,6 +38,8 @@ POLL_S = 0.2
 AHEAD = 3
 #: A piece is given up after so many rounds in each of which Dask lost several workers with it.
 ROUNDS = 10
+#: What a worker without Akin says of any function of Akin.
+_NO_AKIN = "No module named"
 #: What a lost scheduler looks like.
 _LOST = (CommClosedError, FutureCancelledError, TimeoutError, OSError)
 #: What a client that lost its scheduler answers; it says RuntimeError once it has closed its loop.
@@ -73,7 +78,9 @@ class Cluster:
 
     def __init__(self, scheduler: str, job: Job) -> None:
         self._address, self._job = scheduler, job
+        self._checked: set[str] = set()
         try:
+            _check_address(scheduler)
             self._client = self._connected()
         except (OSError, TimeoutError, ValueError) as error:
             reason = without_secrets(str(error)) or type(error).__name__
@@ -100,6 +107,7 @@ class Cluster:
         waiting = iter(works)
         try:
             while True:
+                self._check_workers()
                 self._hand_out(task, waiting, old)
                 if not task.pieces:
                     return
@@ -111,12 +119,13 @@ class Cluster:
             self._cancel(task)
 
     def _hand_out(self, task: _Task, waiting: Iterator[Work], old: Callable[[Work], Patches | None]) -> None:
-        """Submit new pieces, as many as keep the workers busy, and those that were lost."""
-        most = max(2, AHEAD * self._threads())
-        while len(task.pieces) < most and (work := next(waiting, None)) is not None:
+        """Submit new pieces, as many as keep the workers busy, and those that were lost. Without a worker they wait
+        here, so that no worker gets one before it is checked."""
+        threads = self._threads()
+        while len(task.pieces) < max(2, AHEAD * threads) and (work := next(waiting, None)) is not None:
             task.pieces.append(_Piece(work, old(work)))
         for piece in task.pieces:
-            if piece.future is None and piece.made is None:
+            if threads and piece.future is None and piece.made is None:
                 piece.future = self._submit(task, piece)
 
     def _submit(self, task: _Task, piece: _Piece) -> Future | None:
@@ -163,11 +172,34 @@ class Cluster:
 
     def _threads(self) -> int:
         """Threads of all workers; 0 where there is none now."""
+        return sum(one["nthreads"] for one in self._workers().values())
+
+    def _workers(self) -> dict[str, Any]:
+        """What Dask says of each worker, by its address."""
         try:
-            workers: dict[str, Any] = self._client.scheduler_info(n_workers=-1).get("workers", {})
+            return dict(self._client.scheduler_info(n_workers=-1).get("workers", {}))
         except _CLOSED:
-            return 0
-        return sum(one["nthreads"] for one in workers.values())
+            return {}
+
+    def _check_workers(self) -> None:
+        """Ask new workers for their version of Akin. A worker without Akin ends with the first piece that it gets, and
+        Dask tries the next one. Raises RequestError."""
+        workers = self._workers()
+        new = [address for address in workers if address not in self._checked]
+        if not new:
+            return
+        try:
+            answers: dict[str, Any] = self._client.run(plugin_version, workers=new, on_error="return")
+        except _CLOSED:
+            return  # with its scheduler, or a worker that ended meanwhile
+        for address, answer in answers.items():
+            about = {"host": workers[address]["host"], "version": plugin_version()}
+            if isinstance(answer, Exception):
+                if _NO_AKIN in str(answer):
+                    raise RequestError(messages.scale.NO_AKIN(**about))
+            elif answer != plugin_version():
+                raise RequestError(messages.scale.OTHER_VERSION(**about, other=str(answer)))
+        self._checked.update(answers)
 
     def _reconnect(self, task: _Task) -> None:
         """Wait for a scheduler at the address. All pieces that are not done are handed out again."""
@@ -205,6 +237,14 @@ class Cluster:
             self._client.close(timeout=CONNECT_S)
         except _CLOSED:
             pass  # with its scheduler
+
+
+def _check_address(address: str) -> None:
+    """Raise ValueError for what is no address. A client that is made with it says so too, but does not end."""
+    scheme, place = parse_address(address)
+    get_backend(scheme)
+    if scheme in ("tcp", "tls"):
+        parse_host_port(place)
 
 
 def _allowed_failures() -> int:

@@ -26,10 +26,13 @@ def encode_raster(request: EncodeOnCluster, job: Job) -> EncodeRasterResult:
 
     Raises:
         what the engine's `encode_raster` raises.
-        RequestError: there is no scheduler, or the package distributed is missing.
+        RequestError: there is no scheduler, the package distributed is missing, or a worker has not this version of
+        Akin.
         ResourceError: workers end again and again, the scheduler does not come back, or `shared` can't be used.
     """
     if not request.scheduler:
+        if request.shared:
+            raise RequestError(messages.scale.NO_SCHEDULER_FOR_SHARED(folder=request.shared))
         return encode_with(request, job)
     try:
         from .cluster import Cluster

@@ -164,6 +164,39 @@ def test_a_worker_without_the_encoder(cluster, scene, tmp_path, monkeypatch):
         scale.encode_raster(request(cluster, scene, tmp_path), Job())
 
 
+def test_a_worker_without_akin(cluster, scene, tmp_path):
+    (cluster.folder / "akin").unlink()
+    for _ in list(cluster.workers):
+        cluster.kill_worker()
+    with pytest.raises(RequestError, match=r"The worker on 127\.0\.0\.1 can't import Akin"):
+        scale.encode_raster(request(cluster, scene, tmp_path), Job())
+
+
+def test_a_worker_with_another_version(cluster, scene, tmp_path, monkeypatch):
+    from akin.plugin.contract import version
+
+    monkeypatch.setattr(version, "METADATA", tmp_path / "metadata.txt")  # of this process, not of the workers
+    (tmp_path / "metadata.txt").write_text("version=9.9\n")
+    with pytest.raises(RequestError, match=r"has Akin 0\..*, and this machine has Akin 9\.9"):
+        scale.encode_raster(request(cluster, scene, tmp_path), Job())
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:8786", "nonsense", "tcp://127.0.0.1"])
+def test_what_is_no_address(scene, akin_home, tmp_path, address, monkeypatch):
+    from akin.plugin.scale import cluster as clusters
+
+    monkeypatch.setattr(clusters, "Client", None)  # one that is made with it waits at its end
+    ask = EncodeOnCluster((str(scene),), "fake", str(tmp_path / "there"), scheduler=address)
+    with pytest.raises(RequestError, match=f"No Dask scheduler answers at {address}"):
+        scale.encode_raster(ask, Job())
+
+
+def test_a_shared_folder_without_a_scheduler(scene, akin_home, tmp_path):
+    ask = EncodeOnCluster((str(scene),), "fake", str(tmp_path / "there"), shared=str(tmp_path / "shared"))
+    with pytest.raises(RequestError, match="no scheduler is given"):
+        scale.encode_raster(ask, Job())
+
+
 def test_no_scheduler(scene, akin_home, tmp_path, monkeypatch):
     from akin.plugin.scale import cluster as clusters
 

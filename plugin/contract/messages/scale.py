@@ -22,6 +22,23 @@ SCHEDULER_LOST = Sentence(
 )
 WAITING_SCHEDULER = Sentence("scale.waiting_scheduler", "Waiting for the scheduler")
 WAITING_WORKERS = Sentence("scale.waiting_workers", "Waiting for a worker")
+NO_AKIN = Sentence(
+    "scale.no_akin",
+    "The worker on {host} can't import Akin. Install Akin {version} in the Python of each worker, and start the command "
+    "akin from such a Python as well.",
+    fields=("scheduler",),
+)
+OTHER_VERSION = Sentence(
+    "scale.other_version",
+    "The worker on {host} has Akin {other}, and this machine has Akin {version}. Install the same version on all of them.",
+    fields=("scheduler",),
+)
+NO_SCHEDULER_FOR_SHARED = Sentence(
+    "scale.no_scheduler_for_shared",
+    "The shared folder {folder} is for the workers of a cluster, but no scheduler is given. Enter the address of the "
+    "scheduler, or leave out the shared folder.",
+    fields=("scheduler", "shared"),
+)
 OTHER_ENCODER = Sentence(
     "scale.other_encoder",
     "The worker on {host} has another version of the encoder {encoder}. Copy the folder of the encoder from this "
