@@ -24,13 +24,14 @@ WAITING_SCHEDULER = Sentence("scale.waiting_scheduler", "Waiting for the schedul
 WAITING_WORKERS = Sentence("scale.waiting_workers", "Waiting for a worker")
 NO_AKIN = Sentence(
     "scale.no_akin",
-    "The worker on {host} can't import Akin. Install Akin {version} in the Python of each worker, and start the command "
-    "akin from such a Python as well.",
+    "The worker on {host} can't import Akin. Install Akin {version} in the Python of each worker, and start the "
+    "command akin from such a Python as well.",
     fields=("scheduler",),
 )
 OTHER_VERSION = Sentence(
     "scale.other_version",
-    "The worker on {host} has Akin {other}, and this machine has Akin {version}. Install the same version on all of them.",
+    "The worker on {host} has Akin {other}, and this machine has Akin {version}. Install the same version on all of "
+    "them.",
     fields=("scheduler",),
 )
 NO_SCHEDULER_FOR_SHARED = Sentence(
