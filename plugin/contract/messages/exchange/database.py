@@ -90,6 +90,11 @@ NO_COLLECTIONS = Sentence(
     "The schema {schema} of {server} has no collection. Publish one there, or choose another schema.",
     fields=("address",),
 )
+NO_PATCHES = Sentence(
+    "database.no_patches",
+    'The table with the patches of the collection "{name}" was deleted in {server}. Ask its owner to publish it again.',
+    fields=("address",),
+)
 NOT_THERE = Sentence(
     "database.not_there",
     'There is no collection "{name}" in the schema {schema} of {server}. It has: {known}.',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -29,6 +30,8 @@ _SEEN_S = 2
 _POLL_S = 0.2
 #: pgvector 0.8 has iterative scans, without which filters lose hits.
 LEAST_PGVECTOR = (0, 8)
+#: The names of the tables of patches begin so.
+_PATCHES = "patches_"
 _NAMES = {"postgis": "PostGIS", "vector": "pgvector"}
 
 #: By the database, the user, how it is encrypted, and the login.
@@ -130,11 +133,14 @@ def _translated(address: DatabaseAddress, error: Any, writing: bool) -> AkinErro
     where = {"server": address.server, "schema": address.schema}
     server, reason = {"server": address.server}, _reason(error)
     if isinstance(error, errors.InsufficientPrivilege):
+        where["schema"] = _in_sql(address.schema)  # the sentences have statements to copy
         if writing:
             return ResourceError(messages.database.WRITE_RIGHT(reason=reason, **where))
         return ResourceError(messages.database.READ_RIGHT(**where))
     if isinstance(error, errors.ReadOnlySqlTransaction):
         return ResourceError(messages.database.READ_ONLY(**server))
+    if isinstance(error, errors.UndefinedTable) and _PATCHES in reason:
+        return CollectionError(messages.database.NO_PATCHES(name=address.name, **server))
     if isinstance(error, (errors.UndefinedTable, errors.InvalidSchemaName)):
         return CollectionError(messages.database.NO_COLLECTIONS(**where))
     if isinstance(error, (errors.UndefinedColumn, errors.UndefinedObject, errors.InvalidForeignKey)):
@@ -146,6 +152,12 @@ def _translated(address: DatabaseAddress, error: Any, writing: bool) -> AkinErro
     if is_lost(error):
         return ResourceError(messages.database.LOST(reason=reason, **server))
     return ResourceError(messages.database.REFUSED(reason=reason, **server))
+
+
+def _in_sql(name: str) -> str:
+    """A name as it stands in a statement: with quotes where it has capitals or signs."""
+    plain = re.fullmatch("[a-z_][a-z0-9_]*", name)
+    return name if plain else '"' + name.replace('"', '""') + '"'
 
 
 def is_lost(error: Exception) -> bool:

@@ -24,6 +24,7 @@ from .connection import Session
 from .stored import Sample, text_of
 from .tables import (
     FORMAT,
+    exists,
     has_quick_index,
     make_patches,
     make_tables,
@@ -81,6 +82,7 @@ def _place(address: DatabaseAddress, session: Session, manifest: Manifest) -> Pl
     if found and found[2] != manifest.key:
         raise CollectionError(messages.database.OTHER_COLLECTION(encoder=found[3], **told))
     if found:
+        _mend(address, session, found[1], found[4], manifest.dimension)
         return Place(address, found[1], found[4], False)
     srid = srid_of(session, parse_crs(manifest.grid.crs).to_epsg())
     with session.transaction():
@@ -103,6 +105,17 @@ def _place(address: DatabaseAddress, session: Session, manifest: Manifest) -> Pl
         number = int(_one(session, _insert(address, values), list(values.values())))
         make_patches(address, session, number, srid, manifest.dimension)
     return Place(address, number, srid, True)
+
+
+def _mend(address: DatabaseAddress, session: Session, number: int, srid: int, dimension: int) -> None:
+    """Begin again where somebody deleted the table of the patches, or the rows that say which parts are in it."""
+    with session.transaction():
+        if not exists(address, session, f"patches_{number}"):
+            session.execute(query("DELETE FROM {parts} WHERE collection = %s", address), [number])
+            make_patches(address, session, number, srid, dimension)
+        elif not _one(session, query("SELECT count(*) FROM {parts} WHERE collection = %s", address), [number]):
+            patches = patches_table(address, number)
+            session.execute(query("DELETE FROM {patches}", address, patches=patches), [])
 
 
 def _known(address: DatabaseAddress, session: Session) -> Any:

@@ -304,6 +304,32 @@ def test_to_publish_it_again_mends_it(some: Path, publish: Any, sql: Any, same: 
     assert [h.patch for h in ask(address).hits] == [h.patch for h in ask(some).hits]
 
 
+def test_a_table_of_patches_that_was_deleted(some: Path, publish: Any, sql: Any, same: Any) -> None:
+    address = publish(some).address
+    sql("DROP TABLE {s}.patches_1")
+    with pytest.raises(AkinError) as raised:
+        ask(address)
+    assert raised.value.message.code == "database.no_patches"
+    assert publish(some).sent == 100
+    same(some)
+    assert [h.patch for h in ask(address).hits] == [h.patch for h in ask(some).hits]
+
+
+def test_a_table_of_parts_that_was_deleted(some: Path, publish: Any, sql: Any, same: Any) -> None:
+    """Patches that the collection does not have any more are deleted, although nothing says of which part they are."""
+    publish(some, index=False)
+    sql("DROP TABLE {s}.parts")
+    sql("UPDATE {s}.patches_1 SET patch = patch + 100000")  # as if all were of an earlier state
+    publish(some, index=False)
+    same(some)
+
+
+def test_a_right_on_a_schema_with_capitals(some: Path, publish: Any, role: Any) -> None:
+    writer = replace(role(kind="writer"), schema="Big Maps")
+    with pytest.raises(ResourceError, match='GRANT USAGE, CREATE ON SCHEMA "Big Maps"'):
+        publish(some, address=writer.text)
+
+
 @pytest.mark.parametrize(
     "change",
     [
