@@ -25,6 +25,8 @@ from ...collection.part import write_part
 from ..download import NETWORK_ERRORS, Network, reason_of
 
 STORE = "s3://"
+#: What stays as it is in the path of an address: spaces and accents don't, as in a browser.
+_IN_PATHS = "/%:@!$&'()*+,;=~"
 #: Of manifest.json and its journal: 20,000 sources have 40 MB.
 MOST_MANIFEST_BYTES = 1 << 30
 
@@ -175,10 +177,12 @@ class _Drive:
 class _Web:
     def __init__(self, address: str, network: Network) -> None:
         self.address, self._network = address.rstrip("/"), network
+        parts = urlsplit(self.address)
+        self._url = parts._replace(path=quote(parts.path, _IN_PATHS)).geturl()
 
     def read(self, name: str, most: int) -> bytes | None:
         try:
-            with self._network.open(f"{self.address}/{quote(name)}", {}) as response:
+            with self._network.open(f"{self._url}/{quote(name)}", {}) as response:
                 return _short(response.read(most + 1), most, self, name)
         except urllib.error.HTTPError as error:
             if error.code in (404, 410):
