@@ -9,6 +9,7 @@ DONE = Sentence("engine.done", "Done")
 
 # Requests. They reach people only where a program asks in a wrong way.
 NOT_JSON = Sentence("engine.not_json", "The line is not valid JSON: {reason}")
+NOT_PRINTED = Sentence("engine.not_printed", "The command has ended, but its result can't be written: {reason}.")
 NOT_A_REQUEST = Sentence("engine.not_a_request", "A request must be a JSON object with a method.")
 NO_VERB = Sentence("engine.no_verb", 'The engine has no command "{verb}".')
 WRONG_ARGUMENT = Sentence("engine.wrong_argument", "{verb}: {problem}.")

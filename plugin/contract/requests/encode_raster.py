@@ -66,8 +66,6 @@ class EncodeRaster:
 class EncodeOnCluster(EncodeRaster):
     """Encode rasters into a collection (new or existing), here or on a Dask cluster.
 
-    The arguments are those of `EncodeRaster`, and:
-
     Args:
         scheduler: address of a Dask scheduler, such as "tcp://10.0.0.1:8786"; "" to encode here. Each worker needs the
             encoder, and must open the rasters by the same paths or addresses.

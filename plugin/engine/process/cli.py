@@ -24,9 +24,16 @@ from ...contract.version import plugin_version
 from ..base.errors import AkinError, Cancelled, RequestError
 from ..base.job import Job
 from .api import load
+from .explained import arguments as explained
+from .explained import description
 
 EXIT_OURS = 1
 EXIT_CANCELLED = 130
+
+#: Notes that a script must see too: why it waits, or that the result is of an older state.
+_SAID = frozenset(
+    one.code for one in (messages.remote.OFFLINE, messages.scale.WAITING_WORKERS, messages.scale.WAITING_SCHEDULER)
+)
 
 #: A function that runs a verb: (verb, request, job) to its result.
 Run = Callable[[Verb[Any, Any], Any, Job], Any]
@@ -49,7 +56,7 @@ def main(argv: list[str] | None = None, known: Sequence[Verb[Any, Any]] = verbs.
         return serve(known)
     arguments = _parser(known).parse_args(argv)
     verb = next(one for one in known if one.name == arguments.verb.replace("-", "_"))
-    job = Job(_json_lines if arguments.json_progress else _bar)
+    job = Job(_json_lines if arguments.json_progress else _Bar())
     try:
         result = (run or _run)(verb, _request(arguments, verb), job)
     except (Cancelled, KeyboardInterrupt):
@@ -57,14 +64,27 @@ def main(argv: list[str] | None = None, known: Sequence[Verb[Any, Any]] = verbs.
     except AkinError as error:
         return _fail(error.message, EXIT_OURS)
     try:
-        print(json.dumps(_readable(result), indent=2, ensure_ascii=False), flush=True)
-    except BrokenPipeError:  # as in `akin list-catalog | head`; without this, Python flushes again at its end and fails
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(_text(_readable(result)), flush=True)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes again at its end
+        if isinstance(error, BrokenPipeError):  # as in `akin list-catalog | head`
+            return 0
+        return _fail(messages.engine.NOT_PRINTED(reason=error.strerror or str(error)), EXIT_OURS)
     return 0
 
 
 def _run(verb: Verb[Any, Any], request: Any, job: Job) -> Any:
     return load(verb)(request, job)
+
+
+def _text(value: Any) -> str:
+    """JSON in the encoding of the output. Where that has not all characters, such as on Windows, they are escaped."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=2)
+    return text
 
 
 def _readable(value: Any) -> Any:
@@ -92,24 +112,35 @@ def _parser(known: Sequence[Verb[Any, Any]]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     commands.add_parser("worker", help="answer JSON-RPC requests on stdin and stdout")
     for verb in known:
-        doc = (verb.request.__doc__ or "").strip()
+        doc = description(verb.request).replace("%", "%%")
         sub = commands.add_parser(verb.name.replace("_", "-"), help=doc.splitlines()[0], description=doc)
+        texts = explained(verb.request)
         for field in dataclasses.fields(verb.request):
-            _add_argument(sub, verb.request, field)
+            _add_argument(sub, verb.request, field, texts.get(field.name, "").replace("%", "%%"))
     return parser
 
 
-def _add_argument(parser: argparse.ArgumentParser, request: type[Any], field: dataclasses.Field[Any]) -> None:
+def _add_argument(
+    parser: argparse.ArgumentParser, request: type[Any], field: dataclasses.Field[Any], text: str
+) -> None:
     kind = _plain(typing.get_type_hints(request)[field.name])
     flag = "--" + field.name.replace("_", "-")
     required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    more: dict[str, Any] = {"required": required, "default": argparse.SUPPRESS, "help": text}
     if kind in (int, float, str):
-        parser.add_argument(flag, type=kind, required=required, default=argparse.SUPPRESS)
+        parser.add_argument(flag, type=kind, **more)
     elif typing.get_origin(kind) is tuple and typing.get_args(kind)[0] in (int, float, str):
         item = typing.get_args(kind)[0]
-        parser.add_argument(flag, type=item, nargs="+", required=required, default=argparse.SUPPRESS)
+        parser.add_argument(flag, type=item, nargs="+", **more)
     else:
-        parser.add_argument(flag, type=parse_json, required=required, default=argparse.SUPPRESS, metavar="JSON")
+        parser.add_argument(flag, type=_json, metavar="true|false" if kind is bool else "JSON", **more)
+
+
+def _json(text: str) -> Any:
+    try:
+        return parse_json(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f'{text!r} is not JSON, such as true or {{"name": 1}} ({error})') from error
 
 
 def _plain(kind: Any) -> Any:
@@ -133,8 +164,17 @@ def _json_lines(fraction: float, note: Message) -> None:
     print(json.dumps({"fraction": round(fraction, 5), "note": str(note)}), file=sys.stderr, flush=True)
 
 
-def _bar(fraction: float, note: Message) -> None:
-    """Progress for people: one line that is drawn again and again, only on a terminal."""
-    if sys.stderr.isatty():
-        bar = f"\r[{'#' * round(fraction * 30):30}] {fraction:4.0%} {note!s:60.60}"
-        print(bar, end="\n" if fraction >= 1 else "", file=sys.stderr, flush=True)
+@dataclasses.dataclass
+class _Bar:
+    """Progress for people: one line that is drawn again and again, only on a terminal. `_SAID` is said everywhere."""
+
+    _said: set[str] = dataclasses.field(default_factory=set)
+
+    def __call__(self, fraction: float, note: Message) -> None:
+        terminal = sys.stderr.isatty()
+        if note.code in _SAID and str(note) not in self._said:
+            self._said.add(str(note))
+            print(f"{chr(10) if terminal else ''}akin: {note}", file=sys.stderr, flush=True)
+        elif terminal:
+            bar = f"\r[{'#' * round(fraction * 30):30}] {fraction:4.0%} {note!s:60.60}"
+            print(bar, end="\n" if fraction >= 1 else "", file=sys.stderr, flush=True)

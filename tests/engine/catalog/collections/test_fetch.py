@@ -199,9 +199,7 @@ def test_http_without_s_is_only_for_this_machine(akin_home):
 @pytest.mark.parametrize("name", ["ma collection été", "ma%20collection%20%C3%A9t%C3%A9"])
 def test_a_web_address_with_spaces_and_accents(made, serve, akin_home, name):
     files = {
-        f"/ma collection été/{p.relative_to(made).as_posix()}": p.read_bytes()
-        for p in made.rglob("*")
-        if p.is_file()
+        f"/ma collection été/{p.relative_to(made).as_posix()}": p.read_bytes() for p in made.rglob("*") if p.is_file()
     }
     assert fetch(f"{serve(files).address}/{name}").patches == 2304
 
