@@ -12,10 +12,12 @@ import os
 from collections.abc import Callable
 from typing import TypeVar, cast
 
+from ...contract import messages
 from ...contract.addresses import collections_of, is_remote
+from ...contract.records import from_json, to_json
 from ...contract.system_errors import is_known, reason
 from ...contract.verbs import Verb
-from ..base.errors import ResourceError
+from ..base.errors import RequestError, ResourceError
 from ..base.job import Job
 from ..base.text import check_text
 from ..collection.database.link import in_database
@@ -53,5 +55,12 @@ def load(verb: Verb[Q, R]) -> Callable[[Q, Job], R]:
 
 
 def perform(verb: Verb[Q, R], request: Q, job: Job | None = None) -> R:
-    """Run a verb. Raises AkinError with a message for the user, Cancelled."""
-    return load(verb)(request, job or Job())
+    """Run a verb. Raises AkinError with a message for the user, Cancelled.
+
+    A path may be a Path, and a list stands for a tuple. Any other wrong type is a RequestError that names the argument.
+    """
+    try:
+        checked = from_json(verb.request, to_json(request))
+    except ValueError as error:
+        raise RequestError(messages.engine.WRONG_ARGUMENT(verb=verb.name, problem=str(error))) from error
+    return load(verb)(checked, job or Job())
