@@ -29,8 +29,9 @@ UNREACHABLE = Sentence(
 )
 CHANGES = Sentence(
     "remote.changes",
-    "The collection at {address} changes while Akin copies it: {file} is another one than the collection says. Wait "
-    "until it is complete, then run this again.",
+    "The collection at {address} changes while Akin copies it, or is damaged: {file} is another one than the "
+    "collection says. If somebody writes it now, wait until it is complete, then run this again. Otherwise its owner "
+    "must copy the folder there again.",
     fields=("address",),
 )
 OTHER_FOLDER = Sentence(
