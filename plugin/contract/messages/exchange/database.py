@@ -69,6 +69,12 @@ WRITE_RIGHT = Sentence(
     "Your login can't write into the schema {schema} of {server} ({reason}). Ask its owner for: GRANT USAGE, CREATE ON "
     "SCHEMA {schema}; a collection that exists is changed by its owner alone.",
 )
+NO_SCHEMA = Sentence(
+    "database.no_schema",
+    "The schema {schema} does not exist in {server}, and your login can't create it. Ask the owner of the database "
+    "for: CREATE SCHEMA {schema}, and GRANT USAGE, CREATE ON SCHEMA {schema} to your login.",
+    fields=("address",),
+)
 READ_ONLY = Sentence(
     "database.read_only", "The database {server} can only be read now, for example because it is a copy of another one."
 )

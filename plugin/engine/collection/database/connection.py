@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +12,7 @@ from ....contract.addresses import DatabaseAddress
 from ...base.errors import AkinError, Cancelled, CollectionError, ResourceError
 from ...base.job import Job
 from .address import login_of
+from .tables import in_sql
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -133,7 +133,7 @@ def _translated(address: DatabaseAddress, error: Any, writing: bool) -> AkinErro
     where = {"server": address.server, "schema": address.schema}
     server, reason = {"server": address.server}, _reason(error)
     if isinstance(error, errors.InsufficientPrivilege):
-        where["schema"] = _in_sql(address.schema)  # the sentences have statements to copy
+        where["schema"] = in_sql(address.schema)  # the sentences have statements to copy
         if writing:
             return ResourceError(messages.database.WRITE_RIGHT(reason=reason, **where))
         return ResourceError(messages.database.READ_RIGHT(**where))
@@ -152,12 +152,6 @@ def _translated(address: DatabaseAddress, error: Any, writing: bool) -> AkinErro
     if is_lost(error):
         return ResourceError(messages.database.LOST(reason=reason, **server))
     return ResourceError(messages.database.REFUSED(reason=reason, **server))
-
-
-def _in_sql(name: str) -> str:
-    """A name as it stands in a statement: with quotes where it has capitals or signs."""
-    plain = re.fullmatch("[a-z_][a-z0-9_]*", name)
-    return name if plain else '"' + name.replace('"', '""') + '"'
 
 
 def is_lost(error: Exception) -> bool:

@@ -7,9 +7,12 @@ their own CRS.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from ....contract import messages
 from ....contract.addresses import DatabaseAddress
+from ...base.errors import ResourceError
 
 if TYPE_CHECKING:
     from psycopg import sql
@@ -81,6 +84,12 @@ def identifier(name: str) -> sql.Identifier:
     return sql.Identifier(name.replace("%", "%%"))
 
 
+def in_sql(name: str) -> str:
+    """A name as it stands in a statement that people copy: with quotes where it has capitals or signs."""
+    plain = re.fullmatch("[a-z_][a-z0-9_]*", name)
+    return name if plain else '"' + name.replace('"', '""') + '"'
+
+
 def patches_table(address: DatabaseAddress, number: int) -> sql.Composed:
     """The name of the table of a collection's patches."""
     return table(address, f"patches_{number}")
@@ -95,12 +104,20 @@ def query(text: str, address: DatabaseAddress, **more: sql.Composable) -> sql.Co
 
 
 def make_tables(address: DatabaseAddress, session: Session) -> None:
-    """Make the schema and the tables of all collections, where they are missing."""
-    from psycopg import sql
+    """Make the schema and the tables of all collections, where they are missing.
+
+    Raises:
+        ResourceError: there is no schema, and the login may not create one.
+    """
+    from psycopg import errors, sql
 
     there = session.execute("SELECT to_regnamespace(quote_ident(%s)) IS NOT NULL", [address.schema]).fetchone()
     if not (there and there[0]):
-        session.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(identifier(address.schema)), [])
+        try:
+            session.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(identifier(address.schema)), [])
+        except errors.InsufficientPrivilege as error:
+            where = {"server": address.server, "schema": in_sql(address.schema)}
+            raise ResourceError(messages.database.NO_SCHEMA(**where)) from error
     for name, text in (("collections", _COLLECTIONS), ("parts", _PARTS)):
         if not exists(address, session, name):  # who may not create tables may still use those that are there
             session.execute(query(text, address), [])

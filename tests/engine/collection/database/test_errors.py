@@ -157,12 +157,16 @@ def test_a_reader(some: Path, publish: Any, role: Any, sql: Any, link: Any) -> N
 
 
 def test_a_writer(some: Path, publish: Any, role: Any, sql: Any, same: Any, make_collection: Any, kinds: Any) -> None:
-    """It needs no more than the sentence says, and changes no collection of others."""
+    """It needs no more than the sentences say, and changes no collection of others."""
     writer = role(kind="writer")
     with pytest.raises(ResourceError) as raised:
         publish(some, address=writer.text)
+    assert raised.value.message.code == "database.no_schema"
+    sql("CREATE SCHEMA {s}")
+    with pytest.raises(ResourceError) as raised:
+        publish(some, address=writer.text)
     assert raised.value.message.code == "database.write_right"
-    sql(f"CREATE SCHEMA {{s}}; GRANT USAGE, CREATE ON SCHEMA {{s}} TO {writer.user}")
+    sql(f"GRANT USAGE, CREATE ON SCHEMA {{s}} TO {writer.user}")
     assert publish(some, address=writer.text).index == "hnsw"
     same(some)
     assert publish(some, address=writer.text).sent == 0
@@ -326,7 +330,7 @@ def test_a_table_of_parts_that_was_deleted(some: Path, publish: Any, sql: Any, s
 
 def test_a_right_on_a_schema_with_capitals(some: Path, publish: Any, role: Any) -> None:
     writer = replace(role(kind="writer"), schema="Big Maps")
-    with pytest.raises(ResourceError, match='GRANT USAGE, CREATE ON SCHEMA "Big Maps"'):
+    with pytest.raises(ResourceError, match='CREATE SCHEMA "Big Maps", and GRANT USAGE, CREATE ON SCHEMA "Big Maps"'):
         publish(some, address=writer.text)
 
 
