@@ -96,6 +96,12 @@ NO_COLLECTIONS = Sentence(
     "The schema {schema} of {server} has no collection. Publish one there, or choose another schema.",
     fields=("address",),
 )
+NOT_COMPLETE = Sentence(
+    "database.not_complete",
+    'The first publication of the collection "{name}" in {server} is not complete yet. Wait until it is, or ask its '
+    "owner to publish it again.",
+    fields=("collection",),
+)
 NO_PATCHES = Sentence(
     "database.no_patches",
     'The table with the patches of the collection "{name}" was deleted in {server}. Ask its owner to publish it again.',

@@ -113,7 +113,8 @@ def open_shared(collection: str) -> SharedCollection:
         return known
     stored = reading(address, job, lambda session: read_stored(address, session))
     if not stored.manifest.patches:
-        raise CollectionError(messages.collections.EMPTY(folder=stored.address.name))
+        told = {"server": stored.address.server, "name": stored.address.name}
+        raise CollectionError(messages.database.NOT_COMPLETE(**told))
     opened = _warm[asked] = _opened(asked, stored)
     while len(_warm) > WARM:
         _warm.popitem(last=False)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from akin.plugin.contract import EncodeRaster, PublishCollection, RemoveSource, Search, Term, verbs
+from akin.plugin.contract import EncodeRaster, PublishCollection, RemoveSource, Search, SearchText, Term, verbs
 from akin.plugin.engine.base.errors import AkinError, Cancelled, CollectionError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.catalog.collections import publish as publishing
@@ -121,6 +121,14 @@ def test_a_cancelled_publication_goes_on(many: Path, publish: Any, same: Any, fr
     result = publish(many)
     assert (result.sent == 400) == (fraction == 0) and (0 < result.sent < 400) == (0 < fraction < 0.5)
     same(many)
+
+
+def test_a_search_while_the_first_publication_is_not_complete(many: Path, publish: Any, database: Any) -> None:
+    with pytest.raises(Cancelled):
+        publish(many, stopped(0.3)[0])
+    with pytest.raises(CollectionError) as raised:
+        perform(verbs.SEARCH_TEXT, SearchText(database.named(many.name).text, "red"))
+    assert raised.value.message.code == "database.not_complete"
 
 
 def test_a_search_finds_the_old_state_while_a_new_one_is_sent(
