@@ -67,7 +67,6 @@ NOT_AKINS = Sentence(
 )
 OF_COLLECTION = Sentence(
     "disk.of_collection",
-    "{path} belongs to the collection {collection}, and the output would overwrite it. Choose another name for the "
-    "output.",
+    "{path} belongs to {collection}, and the output would overwrite it. Choose another name for the output.",
 )
 INCOMPLETE = Sentence("disk.incomplete", "the file is not complete")
