@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 import numpy as np
 
@@ -64,6 +65,8 @@ def folder_for_run(address: str) -> Iterator[str]:
     """A new folder in a shared folder; it is deleted at the end, with what is in it. Raises ResourceError."""
     import fsspec
 
+    # a worker runs in another folder than this process
+    address = address if "://" in address else str(Path(address).expanduser().absolute())
     mine = f"{address.rstrip('/')}/akin-{uuid.uuid4().hex[:12]}"
     with _using(address):
         files, path = fsspec.core.url_to_fs(mine)

@@ -55,6 +55,14 @@ def test_through_a_shared_folder(cluster, scene, here, tmp_path):
     assert not list(shared.iterdir())
 
 
+def test_a_shared_folder_is_that_of_the_command(cluster, scene, tmp_path, monkeypatch):
+    """The workers run in other folders."""
+    (tmp_path / "shared").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert scale.encode_raster(request(cluster, scene, tmp_path, shared="shared"), Job()).patches
+    assert not list((tmp_path / "shared").iterdir())
+
+
 def test_a_raster_on_a_web_server(cluster, scene, here, serve, tmp_path):
     """Each worker reads what it needs of it, in ranges."""
     server = serve(Path(scene))
