@@ -6,7 +6,7 @@ from ..message import Sentence
 
 NO_DASK = Sentence(
     "scale.no_dask",
-    'Encoding on a cluster needs the package distributed. Run: pip install "akin[scale]"',
+    "Encoding on a cluster needs the package distributed. Run: pip install distributed",
     fields=("scheduler",),
 )
 NO_SCHEDULER = Sentence(
