@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import urllib.error
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote, urlsplit
@@ -107,7 +107,11 @@ class Folder:
                     raise CollectionError(messages.remote.NOT_THERE(address=self.address, file=name))
                 if data is not None:
                     (folder / name).write_bytes(data)
-            return read_manifest(folder)
+            try:
+                return read_manifest(folder)
+            except CollectionError as error:  # it names this folder, which nobody knows
+                params = {**error.message.params, "folder": self.address}
+                raise CollectionError(replace(error.message, params=params)) from error
 
     def fetch(self, part: Part, manifest: Manifest, path: Path) -> tuple[int, int]:
         """See Elsewhere."""

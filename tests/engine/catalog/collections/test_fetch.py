@@ -117,6 +117,12 @@ def test_nothing_is_there(publish, akin_home, tmp_path):
     assert not (tmp_path / "copy").exists()
 
 
+def test_a_damaged_manifest_is_named_by_the_address(made, serve, akin_home):
+    hub = serve({"/c/manifest.json": b"{"})
+    with pytest.raises(CollectionError, match=f"manifest.json of the collection {hub.address}/c is damaged"):
+        fetch(f"{hub.address}/c")
+
+
 def test_another_folder_is_not_touched(made, publish, tmp_path):
     (tmp_path / "copy").mkdir()
     (tmp_path / "copy" / "thesis.txt").write_text("mine")
