@@ -142,3 +142,17 @@ def test_the_shell_of_an_installed_engine_keeps_to_its_folder(
     monkeypatch.setattr(sys, "prefix", str(tmp_path / "profile" / "engine"))
     shell._use_home_of_this_python()
     assert os.environ["AKIN_HOME"] == str(tmp_path / "profile")
+
+
+@pytest.mark.parametrize(("raised", "code"), [(KeyboardInterrupt, 130), (ValueError, 2)])
+def test_the_command_that_pip_installs_ends_as_the_others(raised, code, monkeypatch, capsys):
+    """Control-C has one code, and what nobody foresaw has another one than an error with a sentence."""
+    import akin.plugin.__main__ as installed
+
+    def fail():
+        raise raised
+
+    monkeypatch.setattr(shell, "main", fail)
+    assert installed.run() == code
+    assert ("Traceback" in capsys.readouterr().err) == (raised is ValueError)
+    assert 'akin = "akin.__main__:run"' in (ROOT / "pyproject.toml").read_text("utf-8")
