@@ -38,7 +38,7 @@ POLL_S = 0.2
 AHEAD = 3
 #: A piece is given up after so many rounds in each of which Dask lost several workers with it.
 ROUNDS = 10
-#: What a worker without Akin says of any function of Akin.
+#: What a worker or a scheduler without Akin says of any function of Akin.
 _NO_AKIN = "No module named"
 #: What a lost scheduler looks like.
 _LOST = (CommClosedError, FutureCancelledError, TimeoutError, OSError)
@@ -107,8 +107,9 @@ class Cluster:
         waiting = iter(works)
         try:
             while True:
-                self._check_workers()
-                self._hand_out(task, waiting, old)
+                workers = self._workers()
+                self._check(workers)
+                self._hand_out(task, waiting, old, _threads(workers))
                 if not task.pieces:
                     return
                 while task.pieces and (made := task.pieces[0].made) is not None:
@@ -118,10 +119,11 @@ class Cluster:
         finally:
             self._cancel(task)
 
-    def _hand_out(self, task: _Task, waiting: Iterator[Work], old: Callable[[Work], Patches | None]) -> None:
+    def _hand_out(
+        self, task: _Task, waiting: Iterator[Work], old: Callable[[Work], Patches | None], threads: int
+    ) -> None:
         """Submit new pieces, as many as keep the workers busy, and those that were lost. Without a worker they wait
         here, so that no worker gets one before it is checked."""
-        threads = self._threads()
         while len(task.pieces) < max(2, AHEAD * threads) and (work := next(waiting, None)) is not None:
             task.pieces.append(_Piece(work, old(work)))
         for piece in task.pieces:
@@ -142,7 +144,7 @@ class Cluster:
         if self._client.status != "running":
             self._reconnect(task)
             return
-        if not self._threads():
+        if not self._workers():
             self._job.note(messages.scale.WAITING_WORKERS())
         done = [p for p in task.pieces if p.future is not None and p.future.done()]
         if not done:
@@ -170,10 +172,6 @@ class Cluster:
         piece.old = None
         task.tally.add(piece.work.count, piece.made.encoded)
 
-    def _threads(self) -> int:
-        """Threads of all workers; 0 where there is none now."""
-        return sum(one["nthreads"] for one in self._workers().values())
-
     def _workers(self) -> dict[str, Any]:
         """What Dask says of each worker, by its address."""
         try:
@@ -181,13 +179,13 @@ class Cluster:
         except _CLOSED:
             return {}
 
-    def _check_workers(self) -> None:
+    def _check(self, workers: dict[str, Any]) -> None:
         """Ask new workers for their version of Akin. A worker without Akin ends with the first piece that it gets, and
         Dask tries the next one. Raises RequestError."""
-        workers = self._workers()
         new = [address for address in workers if address not in self._checked]
         if not new:
             return
+        self._check_scheduler()
         try:
             answers: dict[str, Any] = self._client.run(plugin_version, workers=new, on_error="return")
         except _CLOSED:
@@ -200,6 +198,17 @@ class Cluster:
             elif answer != plugin_version():
                 raise RequestError(messages.scale.OTHER_VERSION(**about, other=str(answer)))
         self._checked.update(answers)
+
+    def _check_scheduler(self) -> None:
+        """Ask the scheduler, which reads the pieces before it hands them on. Raises RequestError."""
+        try:
+            self._client.run_on_scheduler(plugin_version)
+        except Exception as error:
+            if _NO_AKIN in str(error):
+                about = {"scheduler": self._address, "version": plugin_version()}
+                raise RequestError(messages.scale.SCHEDULER_WITHOUT_AKIN(**about)) from error
+            if not isinstance(error, _CLOSED):
+                raise
 
     def _reconnect(self, task: _Task) -> None:
         """Wait for a scheduler at the address. All pieces that are not done are handed out again."""
@@ -237,6 +246,11 @@ class Cluster:
             self._client.close(timeout=CONNECT_S)
         except _CLOSED:
             pass  # with its scheduler
+
+
+def _threads(workers: dict[str, Any]) -> int:
+    """Threads of all workers; 0 where there is none."""
+    return sum(one["nthreads"] for one in workers.values())
 
 
 def _check_address(address: str) -> None:

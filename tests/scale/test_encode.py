@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -172,11 +173,36 @@ def test_a_worker_without_the_encoder(cluster, scene, tmp_path, monkeypatch):
         scale.encode_raster(request(cluster, scene, tmp_path), Job())
 
 
-def test_a_worker_without_akin(cluster, scene, tmp_path):
-    (cluster.folder / "akin").unlink()
-    for _ in list(cluster.workers):
-        cluster.kill_worker()
+@pytest.fixture
+def bare(cluster, tmp_path):
+    """The folder of processes that do not find Akin. No worker runs."""
+    from distributed import Client
+
+    while cluster.workers:
+        worker = cluster.workers.pop()
+        worker.kill()
+        worker.wait()
+    with Client(cluster.address, set_as_default=False) as client:
+        while client.scheduler_info()["workers"]:
+            time.sleep(0.1)
+    (tmp_path / "bare").mkdir()
+    return tmp_path / "bare"
+
+
+def test_a_worker_without_akin(cluster, bare, scene, tmp_path):
+    cluster.folder = bare
+    cluster.start_worker()
     with pytest.raises(RequestError, match=r"The worker on 127\.0\.0\.1 can't import Akin"):
+        scale.encode_raster(request(cluster, scene, tmp_path), Job())
+
+
+def test_a_scheduler_without_akin(cluster, bare, scene, tmp_path):
+    cluster.kill_scheduler()
+    with_akin, cluster.folder = cluster.folder, bare
+    cluster.start_scheduler()
+    cluster.folder = with_akin
+    cluster.start_worker()
+    with pytest.raises(RequestError, match=r"The scheduler at tcp://127\.0\.0\.1:\d+ can't import Akin"):
         scale.encode_raster(request(cluster, scene, tmp_path), Job())
 
 

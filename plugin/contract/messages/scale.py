@@ -28,6 +28,11 @@ NO_AKIN = Sentence(
     "command akin from such a Python as well.",
     fields=("scheduler",),
 )
+SCHEDULER_WITHOUT_AKIN = Sentence(
+    "scale.scheduler_without_akin",
+    "The scheduler at {scheduler} can't import Akin. Install Akin {version} in its Python too, and start it again.",
+    fields=("scheduler",),
+)
 OTHER_VERSION = Sentence(
     "scale.other_version",
     "The worker on {host} has Akin {other}, and this machine has Akin {version}. Install the same version on all of "
