@@ -164,6 +164,11 @@ WITHOUT_DATE = Sentence(
 
 # --- results -----------------------------------------------------------------------------------------------------
 
+UNLIKE_DATES = Sentence(
+    "search.unlike_dates",
+    "The example looks different on {count} dates ({dates}), and Akin searches for the mean. For one date, set the dates "
+    "in Filters.",
+)
 EXAMPLES_LEFT_OUT = Sentence(
     "search.examples_left_out",
     "The collection has no patch at {count:,} of the examples, so Akin searches without them.",

@@ -34,6 +34,7 @@ from ...encoders.encoder import unit
 from ..scoring.judge import Facts, WordJudge, judge_words
 from ..scoring.likeness import centred, enough_for
 from ..scoring.score import BACKGROUND_QUANTILE, EXAMPLE_SLOPE, LOGISTIC, Curve
+from .example_dates import example_dates_note
 from .examples import Example, NothingThere, example
 from .negation import negation_note
 from .probe import fit_probe
@@ -150,7 +151,8 @@ def query_of(terms: Sequence[Term], opened: Searchable, find: Callable[[Term], E
     if note and note.code == messages.search.UNKNOWN_WORDS.code:
         raise UnknownWords(note, _title([t for t in terms if t.kind == "words"], examples))
     words = _known(terms, opened) if note else [t for t in terms if t.kind == "words"]
-    name, notes = _title(words, examples), tuple(one for one in (missing, note, negation_note(terms)) if one)
+    said = (missing, note, negation_note(terms), example_dates_note(examples, opened))
+    name, notes = _title(words, examples), tuple(one for one in said if one)
     if words and not examples and (judged := _judged(words, name, opened)):
         return replace(judged, notes=notes, left_out=left_out)
     shares = []

@@ -1,0 +1,42 @@
+"""What is said where an example is a place of several dates that changed between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ....contract import messages
+from ....contract.message import Message
+from ...collection.index.opened import Searchable
+from ..scoring.likeness import centred, enough
+from .examples import Example
+
+
+def example_dates_note(examples: Sequence[Example], opened: Searchable) -> Message | None:
+    """That the mean of unlike patches is searched for; None where each example looks the same on all its dates.
+
+    Two dates are unlike if one is nearer to a typical patch of the collection than to a clear match of the other.
+    """
+    dates = sorted({date for one in examples for date in _unlike_dates(one, opened)})
+    return messages.search.UNLIKE_DATES(count=len(dates), dates=dates) if dates else None
+
+
+def _unlike_dates(example: Example, opened: Searchable) -> set[str]:
+    """The dates of the patches of an example that lie on each other and are unlike."""
+    table, rows = opened.table, example.rows
+    if len(rows) < 2:
+        return set()
+    place = np.stack([table.row[rows], table.col[rows]], axis=1)
+    date = np.array([table.dates[source] or "" for source in table.source[rows]])
+    one, other = np.nonzero(
+        (place[:, None] == place[None]).all(axis=2) & (date[:, None] < date[None]) & (date != "")[:, None]
+    )
+    if not len(one):
+        return set()
+    directions = centred(example.vectors, opened)
+    typical, own = directions @ opened.mean, (directions * example.vectors).sum(axis=1)
+    level = (directions[one] * example.vectors[other]).sum(axis=1)
+    likeness = (level - typical[one]) / np.maximum(own[one] - typical[one], 1e-6)
+    unlike = likeness < enough(opened) / 2
+    return set(date[one[unlike]].tolist()) | set(date[other[unlike]].tolist())
