@@ -65,6 +65,9 @@ OTHER = Sentence(
 NOT_AKINS = Sentence(
     "disk.not_akins", "Akin would overwrite {path}, which it did not make. Choose another name, or move this file."
 )
+IS_INPUT = Sentence(
+    "disk.is_input", "{path} is an input, and the output would overwrite it. Choose another name for the output."
+)
 OF_COLLECTION = Sentence(
     "disk.of_collection",
     "{path} belongs to {collection}, and the output would overwrite it. Choose another name for the output.",

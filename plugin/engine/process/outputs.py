@@ -1,7 +1,9 @@
-"""The outputs of a request: they must not replace what its collections are made of."""
+"""The outputs of a request: none of them replaces a file that the request reads, or another output."""
 
 from __future__ import annotations
 
+import dataclasses
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -14,28 +16,54 @@ from ..collection.manifest import NAME, read_manifest
 from ..fields.card import is_field, read_card
 
 #: The arguments that name a file that a verb writes.
-_OUTPUTS = ("output", "mask", "uncertainty", "probabilities", "polygons", "scores")
+_OUTPUTS = ("output", "mask", "uncertainty", "applicability", "probabilities", "polygons", "scores")
 
 
 def check_outputs(request: object) -> None:
-    """Raise RequestError if an output would replace a raster of a collection or field of the request, or a file of
-    patches."""
-    outputs = [path for path in _outputs(request) if path.is_file()]
-    if not outputs:
+    """Raise RequestError if two outputs are one file, or if an output would replace an input: a file that the request
+    names, a raster of a collection or field, or a file of patches.
+
+    Only outputs are looked up. A collection can be a stranger's, with rasters on a server of theirs, so that the paths
+    of inputs are compared as text.
+    """
+    outputs = [Path(path).expanduser() for path in _outputs(request)]
+    if len({_text(path) for path in outputs}) < len(outputs):
+        raise RequestError(messages.mapmodel.SAME_OUTPUT())
+    there = {name: path for path in outputs if path.is_file() for name in (_text(path), _text(path.resolve()))}
+    if not there:
         return
+    for value in _inputs(request):
+        if (found := there.get(_text(Path(value).expanduser()))) is not None:
+            raise RequestError(messages.disk.IS_INPUT(path=str(found)))
     for collection in collections_of(request):
         folder = Path(collection).expanduser()
-        for path in _made_of(folder):
-            for output in outputs:
-                if _same(path, output):
-                    raise RequestError(messages.disk.OF_COLLECTION(path=str(output), collection=folder.name))
+        for made_of in _made_of(folder):
+            if (found := there.get(_text(made_of))) is not None:
+                raise RequestError(messages.disk.OF_COLLECTION(path=str(found), collection=folder.name))
 
 
-def _outputs(request: object) -> Iterator[Path]:
+def _text(path: Path) -> str:
+    return os.path.normcase(path.absolute())
+
+
+def _outputs(request: object) -> Iterator[str]:
     for name in _OUTPUTS:
         value = getattr(request, name, None)
         if isinstance(value, str) and value:
-            yield Path(value).expanduser()
+            yield value
+
+
+def _inputs(value: object, outputs: tuple[str, ...] = _OUTPUTS) -> Iterator[str]:
+    """All texts of a request that are no outputs: some of them are paths."""
+    if isinstance(value, str) and value:
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _inputs(one, ())
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            if field.name not in outputs:
+                yield from _inputs(getattr(value, field.name), ())
 
 
 def _made_of(folder: Path) -> Iterator[Path]:
@@ -49,10 +77,3 @@ def _made_of(folder: Path) -> Iterator[Path]:
             for source in manifest.sources:
                 yield from (Path(dated.path) for dated in source.dates)
             yield from (folder / PARTS / part.file for part in manifest.parts if part.file is not None)
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # one of them is an address, or gone
-        return False

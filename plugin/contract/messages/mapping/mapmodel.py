@@ -189,7 +189,7 @@ LEVEL_OUT_OF_RANGE = Sentence(
 SAME_OUTPUT = Sentence(
     "mapmodel.same_output",
     "Two outputs are the same file. Give each output its own name.",
-    fields=("output", "uncertainty", "applicability", "probabilities", "polygons"),
+    fields=("output", "mask", "uncertainty", "applicability", "probabilities", "polygons", "scores"),
 )
 NOT_A_GEOJSON = Sentence(
     "mapmodel.not_a_geojson",

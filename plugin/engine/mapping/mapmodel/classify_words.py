@@ -59,8 +59,6 @@ def classify_words(request: ClassifyWords, job: Job) -> ClassifyWordsResult:
     outputs = [Path(path).expanduser() for path in (request.output, request.scores) if path]
     for path in outputs:
         check_output(path)
-    if len({path.absolute() for path in outputs}) < len(outputs):
-        raise QueryError(messages.mapmodel.SAME_OUTPUT())
     if not 0 < request.least < 1:
         raise QueryError(messages.mapmodel.LEAST_OUT_OF_RANGE(least=request.least))
     classes = word_classes(request.classes)

@@ -246,18 +246,15 @@ def _all_or_nothing(classes: Sequence[ClassArea]) -> list[Message]:
 
 
 def _checked(request: PredictMap) -> list[Path]:
-    """The paths of the rasters. Raises QueryError: one is no GeoTIFF, two are the same, or the level is not valid."""
+    """The paths of the rasters. Raises QueryError: one is no GeoTIFF, or the level is not valid."""
     if not 0.5 <= request.level <= 0.999:
         raise QueryError(messages.mapmodel.LEVEL_OUT_OF_RANGE(level=request.level))
     given = (request.output, request.uncertainty, request.applicability, request.probabilities)
     outputs = [Path(path).expanduser() for path in given if path]
     for path in outputs:
         check_output(path)
-    told = [*outputs, *([Path(request.polygons).expanduser()] if request.polygons else [])]
-    if len({str(path.absolute()) for path in told}) < len(told):
-        raise QueryError(messages.mapmodel.SAME_OUTPUT())
     if request.polygons:
-        polygons = told[-1]
+        polygons = Path(request.polygons).expanduser()
         if polygons.suffix.lower() not in (".geojson", ".json"):
             raise QueryError(messages.mapmodel.NOT_A_GEOJSON(file=polygons.name))
         with reading_from(polygons.parent):
