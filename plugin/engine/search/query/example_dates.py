@@ -24,14 +24,10 @@ def example_dates_note(examples: Sequence[Example], opened: Searchable) -> Messa
 
 def _unlike_dates(example: Example, opened: Searchable) -> set[str]:
     """The dates of the patches of an example that lie on each other and are unlike."""
-    table, rows = opened.table, example.rows
-    if len(rows) < 2:
-        return set()
-    place = np.stack([table.row[rows], table.col[rows]], axis=1)
-    date = np.array([table.dates[source] or "" for source in table.source[rows]])
-    one, other = np.nonzero(
-        (place[:, None] == place[None]).all(axis=2) & (date[:, None] < date[None]) & (date != "")[:, None]
-    )
+    place = np.array([(row, col) for row, col, _ in example.shown], np.int64).reshape(-1, 2)
+    date = np.array([day for *_, day in example.shown], str)
+    same = (place[:, None] == place[None]).all(axis=2)
+    one, other = np.nonzero(same & (date[:, None] < date[None]) & (date != "")[:, None])
     if not len(one):
         return set()
     directions = centred(example.vectors, opened)

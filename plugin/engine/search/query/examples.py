@@ -17,6 +17,7 @@ from ...base.errors import QueryError
 from ...base.job import running
 from ...collection.database.nearest import Found, Passing
 from ...collection.index.opened import OpenCollection
+from ...collection.manifest import Manifest
 from ...imagery.grid import ground
 from ..shared.opened import SharedCollection, open_any
 from ..shared.patches import patches_of
@@ -29,12 +30,16 @@ POLYGON_PATCHES = 64
 
 @dataclass(frozen=True)
 class Example:
-    """An example. vectors: float32 (m, d) of length 1. rows: of the table (m,); empty for a picture. sign: 1 or -1."""
+    """An example. vectors: float32 (m, d) of length 1. rows: of the table (m,); empty for a picture. sign: 1 or -1.
+
+    shown: row, column and ISO date ("" if it is not known) of each vector; empty for pictures and fields.
+    """
 
     vectors: NDArray[np.float32]
     rows: NDArray[np.int64]
     sign: int
     label: Message
+    shown: tuple[tuple[int, int, str], ...] = ()
 
 
 class NothingThere(QueryError):
@@ -59,13 +64,27 @@ def example(
         return _picture(term, opened)
     home, rows = _found(term, opened, others)
     if isinstance(rows, Found):
-        return Example(rows.vectors.astype(np.float32), np.empty(0, np.int64), term.sign, label_of(term))
-    if home is not opened:
-        return Example(home.store.read(_some(rows)), np.empty(0, np.int64), term.sign, label_of(term))
-    if preferred is not None and len(chosen := rows[np.isin(rows, preferred)]):
+        return of_found(term, rows, home.collection.manifest)
+    if home is opened and preferred is not None and len(chosen := rows[np.isin(rows, preferred)]):
         rows = chosen
-    rows = _some(rows)
-    return Example(opened.store.read(rows), rows, term.sign, label_of(term))
+    rows, table = _some(rows), home.table
+    shown = shown_at(table.row[rows], table.col[rows], [table.dates[source] for source in table.source[rows]])
+    own = rows if home is opened else np.empty(0, np.int64)
+    return Example(home.store.read(rows), own, term.sign, label_of(term), shown)
+
+
+def of_found(term: Term, found: Found, manifest: Manifest) -> Example:
+    """The example of patches in a database. manifest: of their collection."""
+    date_of = {source.number: source.date for source in manifest.sources}
+    shown = shown_at(found.row, found.col, [date_of.get(source) for source in found.source.tolist()])
+    return Example(found.vectors.astype(np.float32), np.empty(0, np.int64), term.sign, label_of(term), shown)
+
+
+def shown_at(
+    row: NDArray[np.int32], col: NDArray[np.int32], dates: Sequence[str | None]
+) -> tuple[tuple[int, int, str], ...]:
+    """See `Example.shown`."""
+    return tuple(zip(row.tolist(), col.tolist(), [(date or "")[:10] for date in dates]))
 
 
 def _some(rows: NDArray[np.int64]) -> NDArray[np.int64]:

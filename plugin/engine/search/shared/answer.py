@@ -17,7 +17,7 @@ from ...collection.database.connection import reading
 from ...collection.database.nearest import Found
 from ...collection.index.opened import OpenCollection
 from ..clear import is_clear
-from ..query.examples import Example, example, found_of, label_of
+from ..query.examples import Example, example, found_of, of_found
 from ..query.query import Query, query_of
 from ..query.words import UnknownWords
 from ..ranked import best_of, distance_between, hits_of, outcome_of, wanted
@@ -52,7 +52,7 @@ class _Examples:
             return example(term, self.opened, None, self.others)
         if term.sign > 0:
             self.patches.append(found)
-        return Example(found.vectors.astype(np.float32), np.empty(0, np.int64), term.sign, label_of(term))
+        return of_found(term, found, self.opened.collection.manifest)
 
 
 def shared_answer(request: Search, opened: SharedCollection, others: Sequence[OpenCollection]) -> Answer:
