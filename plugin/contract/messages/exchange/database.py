@@ -136,6 +136,12 @@ OTHER_COLLECTION = Sentence(
     '{server} has another collection "{name}", made with {encoder}. Enter another name.',
     fields=("name",),
 )
+OLDER_COPY = Sentence(
+    "database.older_copy",
+    'What {server} has as "{collection}" is newer than this copy of the collection: to publish it would delete patches '
+    "there. Copy the collection from there and work with that, or enter another name.",
+    fields=("name",),
+)
 NAME_NOT_VALID = Sentence(
     "database.name_not_valid",
     "{name} can't be the name of a collection in a database. Enter up to 200 characters without control characters.",

@@ -56,7 +56,8 @@ def publishing(address: DatabaseAddress, session: Session, manifest: Manifest) -
     """Make the tables and the row of a collection where they are missing, and keep other publications of it away.
 
     Raises:
-        CollectionError: there is another collection of this name, one of a newer version, or somebody publishes it now.
+        CollectionError: there is another collection of this name, a later state of this one, one of a newer version of
+            Akin, or somebody publishes it now.
     """
     with session.transaction():  # nothing stays beside tables that are not Akin's
         session.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_LOCKS, address.schema])
@@ -81,6 +82,8 @@ def _place(address: DatabaseAddress, session: Session, manifest: Manifest) -> Pl
         raise CollectionError(messages.database.NEWER(**told))
     if found and found[2] != manifest.key:
         raise CollectionError(messages.database.OTHER_COLLECTION(encoder=found[3], **told))
+    if found and _serial(found[5]) > manifest.serial:
+        raise CollectionError(messages.database.OLDER_COPY(collection=address.name, server=address.server))
     if found:
         _mend(address, session, found[1], found[4], manifest.dimension)
         return Place(address, found[1], found[4], False)
@@ -107,6 +110,12 @@ def _place(address: DatabaseAddress, session: Session, manifest: Manifest) -> Pl
     return Place(address, number, srid, True)
 
 
+def _serial(state: str) -> int:
+    """The serial of the manifest that was published last; -1 before the first publication was complete."""
+    serial = state.partition("/")[0].rpartition("-")[2]
+    return int(serial) if serial.isdecimal() else -1
+
+
 def _mend(address: DatabaseAddress, session: Session, number: int, srid: int, dimension: int) -> None:
     """Begin again where somebody deleted the table of the patches, or the rows that say which parts are in it."""
     with session.transaction():
@@ -119,8 +128,8 @@ def _mend(address: DatabaseAddress, session: Session, number: int, srid: int, di
 
 
 def _known(address: DatabaseAddress, session: Session) -> Any:
-    """Format, id, key, name of the encoder and SRID of the collection; None if there is none of this name."""
-    text = "SELECT format, id, key, encoder_name, srid FROM {collections} WHERE name = %s"
+    """Format, id, key, name of the encoder, SRID and state of the collection; None if there is none of this name."""
+    text = "SELECT format, id, key, encoder_name, srid, state FROM {collections} WHERE name = %s"
     return session.execute(query(text, address), [address.name]).fetchone()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -66,6 +67,18 @@ def test_again_sends_nothing_and_then_only_what_is_new(
     perform(verbs.REMOVE_SOURCE, RemoveSource(str(tmp_path / "c"), str(tmp_path / "a.tif")))
     fewer = publish(tmp_path / "c")
     assert (fewer.sent, fewer.deleted, fewer.patches) == (0, 400, 100)
+    same(tmp_path / "c")
+
+
+def test_an_older_copy_is_refused(encode: Any, rasters: Any, publish: Any, same: Any, tmp_path: Path) -> None:
+    """It would delete what was encoded since it was copied, without a word."""
+    encode(rasters.write(tmp_path / "a.tif", rasters.landscape(160, 160)))
+    shutil.copytree(tmp_path / "c", tmp_path / "old")
+    encode(rasters.write(tmp_path / "b.tif", rasters.landscape(160, 160, seed=3)))
+    publish(tmp_path / "c")
+    with pytest.raises(CollectionError) as refused:
+        publish(tmp_path / "old", name="c")
+    assert refused.value.message.code == "database.older_copy"
     same(tmp_path / "c")
 
 
