@@ -186,6 +186,12 @@ MAPPING = Sentence("mapmodel.mapping", "Making the map")
 LEVEL_OUT_OF_RANGE = Sentence(
     "mapmodel.level_out_of_range", "The level {level:g} is not possible. Enter a level from 0.5 to 0.999.", ("level",)
 )
+OTHER_PATCH_SIZE = Sentence(
+    "mapmodel.other_patch_size",
+    "The model {model} learned from patches of {learned_m:.3g} m, and the patches here have {patch_m:.3g} m: what it knows "
+    "may look different. Train it with labels of this collection, or encode the raster with patches of about {learned_m:.3g} "
+    "m.",
+)
 SAME_OUTPUT = Sentence(
     "mapmodel.same_output",
     "Two outputs are the same file. Give each output its own name.",

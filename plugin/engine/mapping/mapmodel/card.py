@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,8 @@ from ...maps.vectors.base import Origin
 from ..labels.values import clean
 
 CARD = "map_model.json"
-FORMAT = 1
+#: 2: with patch_m. Models of format 1 can still be read.
+FORMAT = 2
 KINDS = ("classes", "values", "fractions", "several")
 #: Limits of a card that can be true.
 MOST_CLASSES, MOST_DIMENSIONS = 60_000, 65_536
@@ -51,7 +53,8 @@ class MapModelCard:
     vectors. numbers: the file with its arrays. digest: SHA-256 of that file. figures: see TrainResult. folds: how the
     labels were held out, "" if they were too few. coverage: see TrainResult. rest: where the model tells one class from
     everything else: the mean probability of its labels, to which probabilities are relative (see against_rest.py).
-    recipe: the request that trained the model, to train it again.
+    recipe: the request that trained the model, to train it again. patch_m: of the patches that it learned from; 0 if it
+    learned from pixels of a field, or if that is not known.
     """
 
     kind: str
@@ -67,6 +70,7 @@ class MapModelCard:
     coverage: float | None = None
     rest: float | None = None
     recipe: str = ""
+    patch_m: float = 0.0
     format: int = FORMAT
 
     @property
@@ -105,6 +109,8 @@ def check(card: MapModelCard) -> None:
     """Raise ValueError for values that no model has."""
     if card.kind not in KINDS or card.estimator not in ESTIMATORS:
         raise ValueError(f"the kind {card.kind[:20]!r} or estimator {card.estimator[:20]!r} is not known")
+    if not 0 <= card.patch_m < math.inf:
+        raise ValueError("the size of the patches is not valid")
     if not 1 <= card.origin.dimension <= MOST_DIMENSIONS:
         raise ValueError("the dimension is out of range")
     if not _NUMBERS.fullmatch(card.numbers):

@@ -36,6 +36,8 @@ NO_MASK = 255
 #: A class that has this share of the map or more is not told from the rest. Classes of which so little is not of the
 #: class need labels of that little as a second class: random places have next to none of it.
 NEARLY_ALL = 0.98
+#: From this ratio on, patches are much larger or smaller than those that a model learned from.
+OTHER_SIZE = 1.5
 
 
 @dataclass
@@ -205,7 +207,7 @@ def predict_map(request: PredictMap, job: Job) -> PredictMapResult:
     area = vectors.area(request.extent, request.most_pixels)
     row_m2 = vectors.cell_area_m2(area)
     drawing, notes = _drawing(request, model, area, row_m2)
-    notes += dates_note(vectors)
+    notes += [*_other_size(model, vectors), *dates_note(vectors)]
     files = list(_files(request, drawing, vectors))
     job.note(messages.mapmodel.MAPPING())
     parts = vectors.parts(area, drawing.compute, drawing.outputs, job)
@@ -234,6 +236,14 @@ def predict_map(request: PredictMap, job: Job) -> PredictMapResult:
         fractions=drawing.bands("fractions"),
         several=drawing.bands("several"),
     )
+
+
+def _other_size(model: MapModel, vectors: Vectors) -> list[Message]:
+    """A warning where the patches are much larger or smaller than those that the model learned from."""
+    learned, here = model.card.patch_m, vectors.patch_m
+    if not learned or not here or max(learned / here, here / learned) <= OTHER_SIZE:
+        return []
+    return [messages.mapmodel.OTHER_PATCH_SIZE(model=model.card.name, learned_m=learned, patch_m=here)]
 
 
 def _all_or_nothing(classes: Sequence[ClassArea]) -> list[Message]:

@@ -205,7 +205,7 @@ def _trained(training: Training, vectors: Vectors, setting: Setting, job: Job) -
     card = MapModelCard(
         kind=_kind(training), name=clean(setting.output.name) or "model", classes=(),
         origin=vectors.origin, estimator=name, labels=_trained_with(training, setting), numbers="", digest="",
-        figures=tuple(one.figure for one in found), folds=found[0].method if found else "",
+        figures=tuple(one.figure for one in found), folds=found[0].method if found else "", patch_m=vectors.patch_m,
     )  # fmt: skip
     inside = area_of(training, found[0] if found else None, fitted, setting.seed)
     model = MapModel(card, fitted, inside=inside)

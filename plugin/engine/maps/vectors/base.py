@@ -93,6 +93,11 @@ class Vectors(Protocol):
         """The CRS of the grid."""
         ...
 
+    @property
+    def patch_m(self) -> float:
+        """The side of a patch in metres; 0 for a field, whose product has one size of pixels."""
+        ...
+
     def mixed_dates(self) -> tuple[str, ...]:
         """The dates whose vectors lie on the same places, if much of the ground has several; else none."""
         ...

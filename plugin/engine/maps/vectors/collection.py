@@ -53,6 +53,11 @@ class CollectionVectors:
         """See Vectors."""
         return self.opened.table.grid.crs
 
+    @property
+    def patch_m(self) -> float:
+        """See Vectors."""
+        return self.opened.table.grid.patch_m
+
     def mixed_dates(self) -> tuple[str, ...]:
         """See Vectors."""
         table = self.opened.table

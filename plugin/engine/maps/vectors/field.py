@@ -52,6 +52,11 @@ class FieldVectors:
         """See Vectors: that of its first raster."""
         return self.opened.tiles[0].card.crs
 
+    @property
+    def patch_m(self) -> float:
+        """See Vectors."""
+        return 0.0
+
     def mixed_dates(self) -> tuple[str, ...]:
         """See Vectors: only one year is read."""
         return ()

@@ -77,6 +77,23 @@ def predict(collection: Path, model: Path, tmp_path: Path) -> Predict:
     return run
 
 
+@pytest.mark.parametrize(("learned", "told"), [(160.0, False), (120.0, False), (40.0, True), (480.0, True), (0.0, False)])
+def test_patches_of_another_size(predict: Predict, model: Path, learned: float, told: bool) -> None:
+    """A model of 500 m made a map of 80 m without a word."""
+    card = json.loads((model / "map_model.json").read_text())
+    assert card["patch_m"] == 160.0
+    (model / "map_model.json").write_text(json.dumps({**card, "patch_m": learned}))
+    codes = [note.code for note in predict().notes]
+    assert ("mapmodel.other_patch_size" in codes) == told
+
+
+def test_a_model_of_the_first_format(predict: Predict, model: Path) -> None:
+    card = json.loads((model / "map_model.json").read_text())
+    del card["patch_m"]
+    (model / "map_model.json").write_text(json.dumps({**card, "format": 1}))
+    assert predict().classes
+
+
 def read(path: Path | str) -> np.ndarray:
     with rasterio.open(path) as file:
         return np.asarray(file.read())
