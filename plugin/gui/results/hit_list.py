@@ -95,7 +95,8 @@ class HitList(QAbstractListModel):
         self.found = found
         self.verdicts = self._all_verdicts.of(found) if found and self._all_verdicts else Verdicts()
         self._find_examples()
-        self._dated = found is not None and len({hit.date for hit in found.hits if hit.date}) > 1
+        dates = {hit.date for hit in found.hits if hit.date} if found else set()
+        self._dated = len(dates) > 1 or (found is not None and found.dated)
         self._fill()
 
     def set_min_score(self, score: float) -> None:

@@ -35,7 +35,7 @@ class Found:
     terms: of the query, with their labels. milliseconds: from request to result. side: of a comparison that the result
     belongs to. about: of places to be labelled, what each is, by its patch; None for the hits of a search. by_chance:
     the patches of those that were taken by chance. zoom: how many times its size the map shows around one; None for the
-    usual.
+    usual. dated: whether the collections have several dates.
     """
 
     result: SearchResult
@@ -46,6 +46,7 @@ class Found:
     about: Optional[Mapping[int, str]] = None
     by_chance: frozenset[int] = frozenset()
     zoom: Optional[float] = None
+    dated: bool = False
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -288,7 +289,9 @@ class SearchSession(QObject):
             self.emptied.emit()
 
     def _answered(self, request: Search, terms: tuple[LabelledTerm, ...], since_s: float, result: SearchResult) -> None:
-        self.found.emit(Found(result, request, terms, (time.monotonic() - since_s) * 1000))
+        dates = {source.date for info in self.infos() for source in info.sources if source.date}
+        took_ms = (time.monotonic() - since_s) * 1000
+        self.found.emit(Found(result, request, terms, took_ms, dated=len(dates) > 1))
 
 
 def _same(one: Extent, other: Extent) -> bool:

@@ -135,6 +135,15 @@ def test_dates_are_shown_where_there_are_several(docks, ask, answering):
     assert [docks.hits.index(row).data(STRIP_ROLE) for row in (0, 1)] == [("2024-06-01",), ("2021-07-09",)]
 
 
+def test_one_date_is_shown_where_the_collection_has_several(docks, ask):
+    """All hits can be of one date, and only the date says which."""
+    (source, *_) = docks.session.info.sources
+    sources = (replace(source, date="2024-06-01"), replace(source, source="later", date="2021-07-09"))
+    docks.session.info = replace(docks.session.info, sources=sources)
+    ask("river")
+    assert docks.hits.index(0).data(STRIP_ROLE) == ("2024-06-01",)
+
+
 @pytest.mark.parametrize("role", [EXAMPLE_ROLE, RIGHT_ROLE, STRIP_ROLE])
 def test_each_badge_is_painted(role):
     class Index:
