@@ -950,6 +950,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin encode jusqu'à 400 imagettes du centre de ce raster et dessine le plongement (embedding). Pour un encodeur à plusieurs dates : un raster qui empile les dates, ou un raster quelconque.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/time/dock.py"/>
+        <source>Akin follows the first {most} words. Left out: {words}.</source>
+        <translation>Akin suit les {most} premiers mots. Laissés de côté : {words}.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapping/suggest.py"/>
         <source>Akin found no place of {collection} with the value {value} in {raster}. Choose another cluster, or the collection that the clusters were made of.</source>
         <translation>Akin n'a trouvé aucun lieu de {collection} avec la valeur {value} dans {raster}. Choisissez un autre groupe, ou la collection dont viennent les groupes.</translation>
@@ -1104,6 +1109,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/contract/messages/collections.py"/>
         <source>Akin searches without the index, which takes longer.</source>
         <translation>Akin recherche sans l'index, ce qui prend plus de temps.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/labels.py"/>
+        <source>Akin takes "{name}" as the name of one class. If it is several classes of one place, check A place can have several classes.</source>
+        <translation>Akin prend « {name} » pour le nom d’une seule classe. S’il s’agit de plusieurs classes d’un même lieu, cochez « Un lieu peut avoir plusieurs classes ».</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/train/making.py"/>
@@ -1450,6 +1460,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/contract/messages/disk.py"/>
         <source>Another program uses {path}. Close this program, then try again.</source>
         <translation>Un autre programme utilise {path}. Fermez ce programme, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/layers/results/change/matched.py"/>
+        <source>Appeared</source>
+        <translation>Apparu</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -2601,6 +2616,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>Empreinte du modèle</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/change/matched.py"/>
+        <source>Disappeared</source>
+        <translation>Disparu</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Display name</source>
         <translation>Nom affiché</translation>
@@ -2901,8 +2921,8 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
     </message>
     <message>
         <location filename="plugin/contract/messages/scale.py"/>
-        <source>Encoding on a cluster needs the package distributed. Run: pip install "akin[scale]"</source>
-        <translation>L’encodage sur une grappe de calcul a besoin du paquet distributed. Exécutez : pip install "akin[scale]"</translation>
+        <source>Encoding on a cluster needs the package distributed. Run: pip install distributed</source>
+        <translation>L’encodage sur un cluster a besoin du paquet distributed. Exécutez : pip install distributed</translation>
     </message>
     <message>
         <location filename="plugin/gui/encode/run.py"/>
@@ -3967,6 +3987,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>If it is {bands}, use the bands {numbers}.</source>
         <translation>Autre interprétation possible : {bands}. Dans ce cas, utilisez les bandes {numbers}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change/season.py"/>
+        <source>If the index is multiplied, such as NDVI by 10,000, multiply Minimum amplitude too. It is {least:g}.</source>
+        <translation>Si l’indice est multiplié, comme le NDVI par 10 000, multipliez aussi « Amplitude minimale ». Elle vaut {least:g}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
@@ -5125,6 +5150,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Monter la classe : elle reçoit la touche numérique précédente</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/change/matched.py"/>
+        <source>Moved</source>
+        <translation>Déplacé</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/change/match_hits.py"/>
         <source>Movements</source>
         <translation>Mouvements</translation>
@@ -5798,6 +5828,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>Only the extent of the last encoding</source>
         <translation>Seulement l'emprise du dernier encodage</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>Only the ground that both collections have is compared. Hits elsewhere are left out.</source>
+        <translation>Seul le terrain que les deux collections ont en commun est comparé. Les résultats ailleurs sont laissés de côté.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/dates.py"/>
@@ -7512,6 +7547,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>État</translation>
     </message>
     <message>
+        <location filename="plugin/layers/results/change/matched.py"/>
+        <source>Stayed</source>
+        <translation>Resté</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/compare/dock.py"/>
         <location filename="plugin/gui/shared/widgets/work_bar.py"/>
         <source>Stop</source>
@@ -8051,8 +8091,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/remote.py"/>
-        <source>The collection at {address} changes while Akin copies it: {file} is another one than the collection says. Wait until it is complete, then run this again.</source>
-        <translation>La collection à {address} change pendant qu’Akin la copie : {file} n’est pas celui que la collection annonce. Attendez qu’elle soit complète, puis relancez.</translation>
+        <source>The collection at {address} changes while Akin copies it, or is damaged: {file} is another one than the collection says. If somebody writes it now, wait until it is complete, then run this again. Otherwise its owner must copy the folder there again.</source>
+        <translation>La collection à l’adresse {address} change pendant qu’Akin la copie, ou elle est endommagée : {file} n’est pas celui qu’indique la collection. Si quelqu’un l’écrit en ce moment, attendez qu’elle soit complète, puis recommencez. Sinon, son propriétaire doit y copier de nouveau le dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/remote.py"/>
@@ -8238,6 +8278,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/search.py"/>
         <source>The collections {first} ({encoder}) and {other} ({other_encoder}) have different encoders, or different versions of one. Search collections of one encoder together, or compare the two in the Compare panel.</source>
         <translation>Les collections {first} ({encoder}) et {other} ({other_encoder}) ont des encodeurs différents, ou des versions différentes du même. Recherchez ensemble des collections d'un même encodeur, ou comparez les deux dans le panneau Comparaison.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/engine.py"/>
+        <source>The command has ended, but its result can't be written: {reason}.</source>
+        <translation>La commande est terminée, mais son résultat ne peut pas être écrit : {reason}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/fetch_encoder.py"/>
@@ -8650,6 +8695,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>L'index exact compare tous les plongements. Il n'y a rien à construire.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/search.py"/>
+        <source>The example looks different on {count} dates ({dates}), and Akin searches for the mean. For one date, set the dates in Filters.</source>
+        <translation>L’exemple a un aspect différent à {count} dates ({dates}), et Akin en cherche la moyenne. Pour une seule date, indiquez les dates dans « Filtres ».</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapping/validation.py"/>
         <source>The expected accuracy must be between 0 and 1. It is {value}.</source>
         <translation>La précision attendue doit être entre 0 et 1. Elle est de {value}.</translation>
@@ -8770,6 +8820,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le champ {field} n'a qu'une année : il n'y a rien à comparer. Ajoutez-y des rasters d'autres années.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/mapping/estimate_area.py"/>
+        <source>The field {field} has the class of the map. Choose the field with the class that is really there.</source>
+        <translation>Le champ {field} contient la classe de la carte. Choisissez le champ avec la classe qui s’y trouve réellement.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
         <source>The field {field} has the product {own}, and {path} has the product {other}. All rasters of a field have one product, version and file format: add it to a new field.</source>
         <translation>Le champ {field} a le produit {own}, et {path} a le produit {other}. Tous les rasters d'un champ ont un seul produit, une seule version et un seul format de fichier : ajoutez-le à un nouveau champ.</translation>
@@ -8859,6 +8914,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
         <source>The file for the picture, if you choose a raster.</source>
         <translation>Fichier de l'image, si vous choisissez un raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/results/keep_dialog.py"/>
+        <source>The file goes into the folder {folder}.</source>
+        <translation>Le fichier va dans le dossier {folder}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -9011,9 +9071,9 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les filtres ne laissent aucune imagette. Élargissez l'emprise, les dates ou le choix des rasters.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/encode/look_for.py"/>
-        <source>The finest details</source>
-        <translation>Les détails les plus fins</translation>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The first publication of the collection "{name}" in {server} is not complete yet. Wait until it is, or ask its owner to publish it again.</source>
+        <translation>La première publication de la collection « {name} » dans {server} n’est pas encore complète. Attendez qu’elle le soit, ou demandez à son propriétaire de la publier de nouveau.</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/embedding.py"/>
@@ -9330,6 +9390,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/collections.py"/>
         <source>The index finds only {recall:.1%} of the nearest patches, but at least {floor:.1%} are necessary. So Akin does not use it: searches compare all patches. For a better index, set M to 32 or the construction effort (ef) to 400, and build it again.</source>
         <translation>L’index ne trouve que {recall:.1%} des imagettes les plus proches, alors qu’il en faut au moins {floor:.1%}. Akin ne l’utilise donc pas : les recherches comparent toutes les imagettes. Pour un meilleur index, mettez M à 32 ou l’effort de construction (ef) à 400, et reconstruisez-le.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change/season.py"/>
+        <source>The index has values from {low:.2f} to {high:.2f}, but an index such as NDVI is between -1 and 1. If some values mean no data, make them nodata in the rasters.</source>
+        <translation>L’indice a des valeurs de {low:.2f} à {high:.2f}, alors qu’un indice comme le NDVI est entre -1 et 1. Si certaines valeurs signifient une absence de données, déclarez-les comme nodata dans les rasters.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -9885,6 +9950,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
+        <source>The model {model} learned from patches of {learned_m:.3g} m, and the patches here have {patch_m:.3g} m: what it knows may look different. Train it with labels of this collection, or encode the raster with patches of about {learned_m:.3g} m.</source>
+        <translation>Le modèle {model} a appris sur des imagettes de {learned_m:.3g} m, et celles d’ici font {patch_m:.3g} m : ce qu’il connaît peut avoir un autre aspect. Entraînez-le avec des labels de cette collection, ou encodez le raster avec des imagettes d’environ {learned_m:.3g} m.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>The model {model} was trained with vectors of {own}, and {collection} has vectors of {other}. Choose a collection or field of {own}, or train a new model.</source>
         <translation>Le modèle {model} a été entraîné avec des vecteurs de {own}, et {collection} a des vecteurs de {other}. Choisissez une collection ou un champ de {own}, ou entraînez un nouveau modèle.</translation>
     </message>
@@ -10300,6 +10370,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
+        <source>The pixels look like colour infrared: plants are red. If the bands are near infrared, red and green, enter {numbers} in Bands (green replaces blue). Natural colours are then not possible, so words are unreliable: search by example.</source>
+        <translation>Les pixels ressemblent à de l’infrarouge couleur : les plantes sont rouges. Si les bandes sont proche infrarouge, rouge et vert, écrivez {numbers} dans « Bandes » (le vert remplace le bleu). Des couleurs naturelles sont alors impossibles et les mots ne sont pas fiables : recherchez par l’exemple.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The pixels of the raster ({pixel_size_m:.3g} m) are coarser than the pixels of the encoder ({trained_m:g} m).</source>
         <translation>Les pixels du raster ({pixel_size_m:.3g} m) sont plus grossiers que ceux de l'encodeur ({trained_m:g} m).</translation>
     </message>
@@ -10609,6 +10684,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le raster {raster} aurait {rows:,} lignes et {columns:,} colonnes d’imagettes, ce qui est trop. Vérifiez sa taille en pixels et la taille de ses pixels, ou choisissez une emprise plus petite ou une taille de pixel plus grande.</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/encode/look_for.py"/>
+        <source>The raster's own details</source>
+        <translation>Les détails du raster</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/fetching.py"/>
         <source>The rasters can't be written.</source>
         <translation>Impossible d'écrire les rasters.</translation>
@@ -10652,6 +10732,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/change/change.py"/>
         <source>The rasters {first} and {other} were encoded with different bands or scaling. Differences of light can look like change.</source>
         <translation>Les rasters {first} et {other} ont été encodés avec des bandes ou une mise à l’échelle différentes. Des différences de lumière peuvent ressembler à un changement.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
+        <source>The red, green and blue bands are equal, so the raster is grey. Natural colours are not possible, so words are unreliable: search by example.</source>
+        <translation>Les bandes rouge, verte et bleue sont égales : le raster est gris. Des couleurs naturelles sont impossibles et les mots ne sont pas fiables : recherchez par l’exemple.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/validation.py"/>
@@ -10720,6 +10805,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/scale.py"/>
+        <source>The scheduler at {scheduler} can't import Akin. Install Akin {version} in its Python too, and start it again.</source>
+        <translation>L’ordonnanceur à {scheduler} ne peut pas importer Akin. Installez aussi Akin {version} dans son Python, puis relancez-le.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/scale.py"/>
         <source>The scheduler at {scheduler} ended, and none has answered there for {seconds:.0f} s. The finished parts are in the collection. Start the scheduler again, then repeat the command: it continues after them.</source>
         <translation>L’ordonnanceur à {scheduler} s’est arrêté, et aucun n’y répond depuis {seconds:.0f} s. Les parties terminées sont dans la collection. Relancez l’ordonnanceur, puis répétez la commande : elle continue après elles.</translation>
     </message>
@@ -10727,6 +10817,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/algorithms/shared/database.py"/>
         <source>The schema of Akin's tables in the database.</source>
         <translation>Le schéma des tables d'Akin dans la base de données.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The schema {schema} does not exist in {server}, and your login can't create it. Ask the owner of the database for: CREATE SCHEMA {schema}, and GRANT USAGE, CREATE ON SCHEMA {schema} to your login.</source>
+        <translation>Le schéma {schema} n’existe pas dans {server}, et votre compte ne peut pas le créer. Demandez au propriétaire de la base de données : CREATE SCHEMA {schema}, puis GRANT USAGE, CREATE ON SCHEMA {schema} pour votre compte.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
@@ -10834,6 +10929,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le dossier partagé {folder} ne peut pas être utilisé ({reason}). Vérifiez son adresse, et que cette machine et les processus de calcul peuvent y écrire.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/scale.py"/>
+        <source>The shared folder {folder} is for the workers of a cluster, but no scheduler is given. Enter the address of the scheduler, or leave out the shared folder.</source>
+        <translation>Le dossier partagé {folder} est destiné aux workers d’un cluster, mais aucun ordonnanceur n’est indiqué. Indiquez l’adresse de l’ordonnanceur, ou retirez le dossier partagé.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
         <source>The side of a patch in metres. By default, Akin reads it from the footprints or knows it from the product. A table of points of another product needs it.</source>
         <translation>Le côté d'une imagette en mètres. Par défaut, Akin le lit dans les emprises ou le connaît d'après le produit. Une table de points d'un autre produit en a besoin.</translation>
@@ -10872,6 +10972,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>The table can't be written.</source>
         <translation>La table ne peut pas être écrite.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The table with the patches of the collection "{name}" was deleted in {server}. Ask its owner to publish it again.</source>
+        <translation>La table des imagettes de la collection « {name} » a été supprimée dans {server}. Demandez à son propriétaire de la publier de nouveau.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/ask_years.py"/>
@@ -11020,8 +11125,18 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/scale.py"/>
+        <source>The worker on {host} can't import Akin. Install Akin {version} in the Python of each worker, and start the command akin from such a Python as well.</source>
+        <translation>Le worker sur {host} ne peut pas importer Akin. Installez Akin {version} dans le Python de chaque worker, et lancez aussi la commande akin depuis un tel Python.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/scale.py"/>
         <source>The worker on {host} does not have the encoder {encoder}. Copy the folder of the encoder from this machine to the Akin folder of each worker, or set AKIN_HOME to a shared folder.</source>
         <translation>Le processus de calcul sur {host} n’a pas l’encodeur {encoder}. Copiez le dossier de l’encodeur depuis cette machine dans le dossier Akin de chaque processus de calcul, ou donnez à AKIN_HOME un dossier partagé.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/scale.py"/>
+        <source>The worker on {host} has Akin {other}, and this machine has Akin {version}. Install the same version on all of them.</source>
+        <translation>Le worker sur {host} a Akin {other}, et cette machine a Akin {version}. Installez la même version partout.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/scale.py"/>
@@ -11192,8 +11307,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
-        <source>There is no date after {date}, which the last run looked at. Add rasters of a new date, then run this again.</source>
-        <translation>Il n’y a pas de date après {date}, déjà examinée par la dernière exécution. Ajoutez des rasters d’une nouvelle date, puis relancez.</translation>
+        <source>There is no date after {date}, which the last run looked at, so the raster stays as it is. Add rasters of a new date, then run this again. For other settings, choose another output.</source>
+        <translation>Il n’y a pas de date après {date}, déjà examinée par la dernière exécution : le raster reste tel quel. Ajoutez des rasters d’une nouvelle date, puis relancez. Pour d’autres réglages, choisissez une autre sortie.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
@@ -11898,6 +12013,11 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>What you want to find. Akin chooses the pixel size so that a patch suits it, as far as the raster and the encoder allow. The log shows the result. A collection that exists keeps its pixel size.</source>
         <translation>Ce que vous voulez trouver. Akin choisit la taille du pixel pour que les imagettes y soient adaptées, dans les limites du raster et de l'encodeur. Le journal montre le résultat. Une collection existante garde sa taille du pixel.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>What {server} has as "{collection}" is newer than this copy of the collection: to publish it would delete patches there. Copy the collection from there and work with that, or enter another name.</source>
+        <translation>Ce que {server} a sous le nom « {collection} » est plus récent que cette copie de la collection : la publier y supprimerait des imagettes. Copiez la collection de là-bas et travaillez avec elle, ou indiquez un autre nom.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
@@ -13151,6 +13271,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{count:,} imagettes sur {total:,} ({percent:.1f} %) contiennent trop peu de données (moins que « Fraction valide minimale ») et ont été ignorées.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
+        <source>{count:,} of {used:,} reference labels are at places that trained the map, so the map looks better than it is. Use places that did not train it: draw them with Sample reference places (akin:samplereference).</source>
+        <translation>{count:,} des {used:,} labels de référence sont à des lieux qui ont entraîné la carte : elle paraît meilleure qu’elle n’est. Utilisez des lieux qui ne l’ont pas entraînée : tirez-les avec « Échantillonner des lieux de référence » (akin:samplereference).</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/collections.py"/>
         <source>{count:,} patches are newer than the index. Build the index again to search faster.</source>
         <translation>{count:,} imagettes sont plus récentes que l'index. Reconstruisez l'index pour rechercher plus vite.</translation>
@@ -13164,6 +13289,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/encode.py"/>
         <source>{count:,} rasters have no date and lie on others: {rasters}. Without dates, Akin can't find change between them. Enter their dates: in the form in Date, in the toolbox in Dates.</source>
         <translation>{count:,} rasters n'ont pas de date et se superposent à d'autres : {rasters}. Sans dates, Akin ne peut pas y trouver de changements. Saisissez leurs dates : dans « Date » du formulaire, dans « Dates » de la boîte à outils.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{count:,} rasters of the collection are not in natural colours: {rasters}. The others are. Akin can't compare places of the two: a search finds mostly places of one of them. Enter the same bands for all, or choose another folder.</source>
+        <translation>{count:,} rasters de la collection ne sont pas en couleurs naturelles : {rasters}. Les autres le sont. Akin ne peut pas comparer les lieux des deux : une recherche trouve surtout des lieux de l’un des deux. Écrivez les mêmes bandes pour tous, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
@@ -14372,6 +14502,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{one} et {other} au même endroit (labels {first} et {second})</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/replaced.py"/>
+        <source>{output} would replace the layer {layer}, which is an input. Choose another file.</source>
+        <translation>{output} remplacerait la couche {layer}, qui est une entrée. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/lasting.py"/>
         <source>{output}: QGIS deletes temporary folders when it closes. Choose another folder.</source>
         <translation>{output} : QGIS supprime les dossiers temporaires quand il se ferme. Choisissez un autre dossier.</translation>
@@ -14400,6 +14535,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/collections/details.py"/>
         <source>{patches}, each {width} wide, with pixels of {pixel}</source>
         <translation>{patches}, chacune de {width} de large, avec des pixels de {pixel}</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>{path} belongs to {collection}, and the output would overwrite it. Choose another name for the output.</source>
+        <translation>{path} fait partie de {collection}, et la sortie l’écraserait. Choisissez un autre nom pour la sortie.</translation>
     </message>
     <message>
         <location filename="plugin/layers/keep/saving.py"/>
@@ -14485,6 +14625,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{path} is a pipe or a device, not a file. Choose a raster file.</source>
         <translation>{path} est un tube ou un périphérique, pas un fichier. Choisissez un fichier raster.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/disk.py"/>
+        <source>{path} is an input, and the output would overwrite it. Choose another name for the output.</source>
+        <translation>{path} est une entrée, et la sortie l’écraserait. Choisissez un autre nom pour la sortie.</translation>
     </message>
     <message>
         <location filename="plugin/layers/keep/saving.py"/>
@@ -14600,6 +14745,16 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/encode.py"/>
         <source>{rasters} has no date and lies on another raster. Without a date, Akin can't find change between them. Enter it in Date.</source>
         <translation>{rasters} n'a pas de date et se superpose à un autre raster. Sans date, Akin ne peut pas y trouver de changements. Saisissez-la dans « Date ».</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{rasters} is not in natural colours. The other rasters of the collection are. Akin can't compare places of the two: a search finds mostly places of one of them. Enter the same bands for all, or choose another folder.</source>
+        <translation>{rasters} n’est pas en couleurs naturelles. Les autres rasters de la collection le sont. Akin ne peut pas comparer les lieux des deux : une recherche trouve surtout des lieux de l’un des deux. Écrivez les mêmes bandes pour tous, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/search/filters.py"/>
+        <source>{raster} (not in this collection)</source>
+        <translation>{raster} (absent de cette collection)</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
