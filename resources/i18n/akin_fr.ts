@@ -10931,7 +10931,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/scale.py"/>
         <source>The shared folder {folder} is for the workers of a cluster, but no scheduler is given. Enter the address of the scheduler, or leave out the shared folder.</source>
-        <translation>Le dossier partagé {folder} est destiné aux workers d’un cluster, mais aucun ordonnanceur n’est indiqué. Indiquez l’adresse de l’ordonnanceur, ou retirez le dossier partagé.</translation>
+        <translation>Le dossier partagé {folder} est destiné aux processus de calcul d’un cluster, mais aucun ordonnanceur n’est indiqué. Indiquez l’adresse de l’ordonnanceur, ou retirez le dossier partagé.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/tables/import_embeddings.py"/>
@@ -11126,7 +11126,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/scale.py"/>
         <source>The worker on {host} can't import Akin. Install Akin {version} in the Python of each worker, and start the command akin from such a Python as well.</source>
-        <translation>Le worker sur {host} ne peut pas importer Akin. Installez Akin {version} dans le Python de chaque worker, et lancez aussi la commande akin depuis un tel Python.</translation>
+        <translation>Le processus de calcul sur {host} ne peut pas importer Akin. Installez Akin {version} dans le Python de chaque processus de calcul, et lancez aussi la commande akin depuis un tel Python.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/scale.py"/>
@@ -11136,7 +11136,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     <message>
         <location filename="plugin/contract/messages/scale.py"/>
         <source>The worker on {host} has Akin {other}, and this machine has Akin {version}. Install the same version on all of them.</source>
-        <translation>Le worker sur {host} a Akin {other}, et cette machine a Akin {version}. Installez la même version partout.</translation>
+        <translation>Le processus de calcul sur {host} a Akin {other}, et cette machine a Akin {version}. Installez la même version partout.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/scale.py"/>
