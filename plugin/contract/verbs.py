@@ -121,7 +121,9 @@ class Verb(Generic[Q, R]):
 
 ENGINE_INFO = Verb("engine_info", EngineInfo, EngineInfoResult, "engine.base.engine_info:engine_info")
 LIST_ENCODERS = Verb("list_encoders", ListEncoders, ListEncodersResult, "engine.catalog.installed:list_encoders")
-INSPECT_RASTER = Verb("inspect_raster", InspectRaster, InspectRasterResult, "engine.encode.inspect:inspect_raster")
+INSPECT_RASTER = Verb(
+    "inspect_raster", InspectRaster, InspectRasterResult, "engine.encode.checks.inspect:inspect_raster"
+)
 PREFLIGHT = Verb("preflight", EncodeRaster, PreflightResult, "engine.encode.encode:preflight")
 ENCODE_RASTER = Verb("encode_raster", EncodeRaster, EncodeRasterResult, "engine.encode.with_index:encode_raster")
 COLLECTION_INFO = Verb(

@@ -166,8 +166,8 @@ WITHOUT_DATE = Sentence(
 
 UNLIKE_DATES = Sentence(
     "search.unlike_dates",
-    "The example looks different on {count} dates ({dates}), and Akin searches for the mean. For one date, set the dates "
-    "in Filters.",
+    "The example looks different on {count} dates ({dates}), and Akin searches for the mean. For one date, set the "
+    "dates in Filters.",
 )
 EXAMPLES_LEFT_OUT = Sentence(
     "search.examples_left_out",

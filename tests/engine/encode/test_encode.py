@@ -27,8 +27,8 @@ from akin.plugin.engine.base.machine import peak_memory_bytes
 from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.manifest import journal
 from akin.plugin.engine.encode.changes import is_gone
+from akin.plugin.engine.encode.checks.inspect import inspect_raster
 from akin.plugin.engine.encode.encode import encode_raster, preflight
-from akin.plugin.engine.encode.inspect import inspect_raster
 from akin.plugin.engine.encode.pipeline import encode_parts, encode_piece
 from akin.plugin.engine.encode.work import Work
 from akin.plugin.engine.imagery.grid.grid import Cells

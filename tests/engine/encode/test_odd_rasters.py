@@ -16,8 +16,8 @@ from akin.plugin.contract import EncodeRaster, Extent, InspectRaster, messages
 from akin.plugin.engine.base.errors import AkinError, Cancelled, RasterError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.encode import encode
+from akin.plugin.engine.encode.checks.inspect import inspect_raster
 from akin.plugin.engine.encode.encode import encode_raster
-from akin.plugin.engine.encode.inspect import inspect_raster
 from akin.plugin.engine.encode.patches import PatchReader
 from akin.plugin.engine.imagery.raster.describe import describe
 from akin.plugin.engine.imagery.raster.pixels import RasterPixels

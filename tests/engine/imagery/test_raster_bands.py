@@ -10,7 +10,7 @@ import rasterio
 from akin.plugin.contract import InspectRaster, messages
 from akin.plugin.engine.base.errors import RasterError
 from akin.plugin.engine.base.job import Job
-from akin.plugin.engine.encode.inspect import MOST_BANDS, inspect_raster
+from akin.plugin.engine.encode.checks.inspect import MOST_BANDS, inspect_raster
 from akin.plugin.engine.encoders.card import Channel, ImageTower, ModelCard, Scaling
 from akin.plugin.engine.imagery.bands.match_raster import match_raster
 from akin.plugin.engine.imagery.raster.bands import MOST_TEXT

@@ -10,8 +10,8 @@ from akin.plugin.contract import EncodeRaster, InspectRaster
 from akin.plugin.engine.base.errors import RasterError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.collection import Collection
+from akin.plugin.engine.encode.checks.inspect import inspect_raster
 from akin.plugin.engine.encode.encode import encode_raster, preflight
-from akin.plugin.engine.encode.inspect import inspect_raster
 
 
 @pytest.fixture(scope="session")

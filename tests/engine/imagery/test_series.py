@@ -362,7 +362,7 @@ def test_dates_that_would_not_sort_are_refused(dates, tmp_path, odd):
 def test_a_picture_and_a_single_raster_lack_dates(message_of, dates, rasters, tmp_path):
     from akin.plugin.contract import InspectRaster
     from akin.plugin.engine.base.errors import QueryError
-    from akin.plugin.engine.encode.inspect import inspect_raster
+    from akin.plugin.engine.encode.checks.inspect import inspect_raster
     from akin.plugin.engine.encoders.find import find_card
     from akin.plugin.engine.imagery.bands.fits import fit
     from akin.plugin.engine.imagery.raster.describe import describe

@@ -375,7 +375,7 @@ def test_nodata_of_any_size_breaks_nothing(home, scene, store, run, recwarn):
 
 
 def test_a_look_at_a_raster_tells_its_values(home, scene, store):
-    from akin.plugin.engine.encode.inspect import inspect_raster
+    from akin.plugin.engine.encode.checks.inspect import inspect_raster
 
     path = store("float.tif", scene.astype(np.float32))
     found = inspect_raster(InspectRaster(str(path), "optical", values="reflectance"), Job())

@@ -373,8 +373,8 @@ MAYBE_INFRARED = Sentence(
 LOOKS_INFRARED = Sentence(
     "rasters.looks_infrared",
     "The pixels look like colour infrared: plants are red. If the bands are near infrared, red and green, enter "
-    "{numbers} in Bands (green replaces blue). Natural colours are then not possible, so words are unreliable: search by "
-    "example.",
+    "{numbers} in Bands (green replaces blue). Natural colours are then not possible, so words are unreliable: search "
+    "by example.",
     fields=("bands",),
 )
 EQUAL_BANDS = Sentence(

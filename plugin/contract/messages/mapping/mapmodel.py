@@ -188,9 +188,9 @@ LEVEL_OUT_OF_RANGE = Sentence(
 )
 OTHER_PATCH_SIZE = Sentence(
     "mapmodel.other_patch_size",
-    "The model {model} learned from patches of {learned_m:.3g} m, and the patches here have {patch_m:.3g} m: what it knows "
-    "may look different. Train it with labels of this collection, or encode the raster with patches of about {learned_m:.3g} "
-    "m.",
+    "The model {model} learned from patches of {learned_m:.3g} m, and the patches here have {patch_m:.3g} m: what it "
+    "knows may look different. Train it with labels of this collection, or encode the raster with patches of about "
+    "{learned_m:.3g} m.",
 )
 SAME_OUTPUT = Sentence(
     "mapmodel.same_output",

@@ -1,1 +1,1 @@
-"""What is checked before an encoding, from folders and plans alone."""
+"""What is looked at before an encoding."""

@@ -77,7 +77,9 @@ def predict(collection: Path, model: Path, tmp_path: Path) -> Predict:
     return run
 
 
-@pytest.mark.parametrize(("learned", "told"), [(160.0, False), (120.0, False), (40.0, True), (480.0, True), (0.0, False)])
+@pytest.mark.parametrize(
+    ("learned", "told"), [(160.0, False), (120.0, False), (40.0, True), (480.0, True), (0.0, False)]
+)
 def test_patches_of_another_size(predict: Predict, model: Path, learned: float, told: bool) -> None:
     """A model of 500 m made a map of 80 m without a word."""
     card = json.loads((model / "map_model.json").read_text())

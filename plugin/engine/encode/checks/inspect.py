@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ...contract import InspectRaster, InspectRasterResult, Message, messages
-from ..base.errors import RasterError
-from ..base.job import Job
-from ..encoders.find import find_card
-from ..imagery.bands.series import RasterOptions, dates_of_raster, is_stack, match_lines
-from ..imagery.raster.describe import describe
-from .pixel_size import is_blurred
+from ....contract import InspectRaster, InspectRasterResult, Message, messages
+from ...base.errors import RasterError
+from ...base.job import Job
+from ...encoders.find import find_card
+from ...imagery.bands.series import RasterOptions, dates_of_raster, is_stack, match_lines
+from ...imagery.raster.describe import describe
+from ..pixel_size import is_blurred
 
 #: In the list of a raster's bands: a VRT of a few megabytes can have 65,536.
 MOST_BANDS = 1000
