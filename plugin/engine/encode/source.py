@@ -13,7 +13,6 @@ from ..collection.manifest import FileState, Manifest, Source, SourceDate
 from ..encoders.card import ModelCard
 from ..encoders.extras import any_needs
 from ..imagery.bands.match import BandMatch
-from ..imagery.bands.match_raster import match_raster
 from ..imagery.bands.series import Dated, RasterOptions, match_lines, series_of
 from ..imagery.grid.body import boxes_within, near_x
 from ..imagery.grid.crs import to_crs
@@ -22,6 +21,7 @@ from ..imagery.raster.dates import date_within, first_day
 from ..imagery.raster.describe import Raster
 from ..imagery.values.read import AUTO
 from .changes import file_states, fingerprint, is_gone, of_series
+from .checks.same_bands import match_as_others
 from .grid import best_share, check_reach, covered, raster_bounds
 from .pixel_size import resampling_warning
 from .work import unit_shape
@@ -120,7 +120,7 @@ def plan_source(
     known = _known(manifest, given)
     values = request.values.strip() or (known.values if known else "")
     values = "" if values.lower() in AUTO else values
-    dates = _dates(request, card, given, known, values, job)
+    dates = _dates(request, card, given, manifest, known, values, job)
     side = card.image.side - 2 * manifest.margin
     area = _shared_area(request, dates, manifest.grid)
     cells = area.tiles(side).patches(side)
@@ -166,14 +166,20 @@ def _known(manifest: Manifest, given: SourceInput) -> Source | None:
 
 
 def _dates(
-    request: EncodeRaster, card: ModelCard, given: SourceInput, known: Source | None, values: str, job: Job
+    request: EncodeRaster,
+    card: ModelCard,
+    given: SourceInput,
+    manifest: Manifest,
+    known: Source | None,
+    values: str,
+    job: Job,
 ) -> tuple[Dated, ...]:
     """Each date of a source, with the match of its bands. A date that is not known now is that of the collection."""
     before = {} if known is None else {d.path: d.date or "" for d in known.dates}
     if card.image.steps == 1:
         raster = given.rasters[0]
         date = given.dates[0][:10] or raster.date or (known.date if known else None) or _of_year(raster, card)
-        return (Dated(raster, match_raster(raster, card, request.bands, values, job), date),)
+        return (Dated(raster, match_as_others(raster, card, request.bands, values, manifest, job), date),)
     if len(given.rasters) > 1:
         given_days = given.dates or [""] * len(given.rasters)
         days = tuple(

@@ -348,6 +348,13 @@ NO_NAMES = Sentence(
     "channel in Bands, in this order: {order}.",
 )
 
+BANDS_OF_OTHERS = Sentence(
+    "rasters.bands_of_others",
+    "The bands of {raster} have no names. Akin takes {numbers}, as for the other rasters of the collection. If this "
+    "raster has them in another order, enter its numbers in Bands.",
+    fields=("bands",),
+)
+
 # --- natural colours ---------------------------------------------------------------------------------------------
 
 NO_NATURAL_COLORS = Sentence(
