@@ -25,6 +25,11 @@ NO_FOLDER = Sentence(
     "The folder {folder} does not exist. Choose another folder for the output.",
     fields=("output",),
 )
+NOTHING_CLEAR = Sentence(
+    "maps.nothing_clear",
+    "No place stands out: the best score is {score:.2f}. What you search for is probably not there, or the encoder does "
+    "not know it.",
+)
 NOT_WRITTEN = Sentence(
     "maps.not_written",
     "The raster can't be written.",

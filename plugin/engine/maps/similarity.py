@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from ...contract import SimilarityRaster, SimilarityRasterResult, messages
+from ...contract import Message, SimilarityRaster, SimilarityRasterResult, messages
+from ...contract.requests.search import CLEAR_SCORE
 from ..base.errors import QueryError
 from ..base.job import Job
 from ..fields.card import is_field
@@ -58,5 +59,10 @@ def similarity_raster(request: SimilarityRaster, job: Job) -> SimilarityRasterRe
         minimum=statistics.minimum,
         maximum=statistics.maximum,
         title=query.title,
-        notes=dates_note(CollectionVectors(opened, rows)),
+        notes=(*_nothing_note(statistics.maximum), *dates_note(CollectionVectors(opened, rows))),
     )
+
+
+def _nothing_note(maximum: float) -> tuple[Message, ...]:
+    """That no place stands out, as searches say it: the colours of a heat map reach from its least to its best score."""
+    return () if maximum >= CLEAR_SCORE else (messages.maps.NOTHING_CLEAR(score=maximum),)
