@@ -5440,6 +5440,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucun lieu de {name} n’a de vecteurs à deux dates : les rasters des dates ne se recouvrent pas au sol. Choisissez des dates de la même zone.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/maps.py"/>
+        <source>No place stands out: the best score is {score:.2f}. What you search for is probably not there, or the encoder does not know it.</source>
+        <translation>Aucun lieu ne se distingue : le meilleur score est {score:.2f}. Ce que vous cherchez n’est probablement pas là, ou l’encodeur ne le connaît pas.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/encode.py"/>
         <source>No raster has a patch with enough data. Check the nodata values, or lower Minimum valid fraction.</source>
         <translation>Aucun raster n'a d'imagette avec assez de données. Vérifiez les valeurs nodata, ou diminuez « Fraction valide minimale ».</translation>
@@ -7985,6 +7990,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les bandes de {file} ont des échelles ou des décalages différents ; ses entiers ne sont donc pas des vecteurs. Enregistrez-le en flottants, échelles appliquées, par exemple avec l'outil translate de GDAL et -unscale.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/imagery/rasters.py"/>
+        <source>The bands of {raster} have no names. Akin takes {numbers}, as for the other rasters of the collection. If this raster has them in another order, enter its numbers in Bands.</source>
+        <translation>Les bandes de {raster} n’ont pas de nom. Akin prend {numbers}, comme pour les autres rasters de la collection. Si ce raster les a dans un autre ordre, écrivez ses numéros dans « Bandes ».</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>The catalogue has no encoder "{encoder}". Choose one of: {known}.</source>
         <translation>Le catalogue ne contient pas d'encodeur « {encoder} ». Choisissez parmi : {known}.</translation>
@@ -8081,8 +8091,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/cluster.py"/>
-        <source>The clusters: a GeoTIFF (Byte) with the values 1, 2, …, the largest cluster first. 0 is nodata.</source>
-        <translation>Les groupes : un GeoTIFF (Byte) avec les valeurs 1, 2, …, le plus grand groupe en premier. 0 est nodata.</translation>
+        <source>The clusters: a GeoTIFF (Byte) with the values 1, 2, …, roughly from the largest cluster to the smallest. 0 is nodata.</source>
+        <translation>Les groupes : un GeoTIFF (Byte) avec les valeurs 1, 2, …, à peu près du plus grand groupe au plus petit. 0 est nodata.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>

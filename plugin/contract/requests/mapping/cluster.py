@@ -20,7 +20,7 @@ class Cluster:
 
     Args:
         collection: or a field.
-        output: GeoTIFF of clusters (1, 2, ...; 0 is nodata), the largest first.
+        output: GeoTIFF of clusters (1, 2, ...; 0 is nodata), roughly from the largest to the smallest.
         count: of clusters; None: Akin suggests it, at most `most`.
         seed: the same one gives the same clusters.
         most_pixels: of a field, how many pixels the raster has at most.

@@ -27,7 +27,7 @@ BATCH = 1024
 
 @dataclass(frozen=True)
 class Clusters:
-    """centers: float32 (k, d), the largest cluster first."""
+    """centers: float32 (k, d), the largest cluster of the sample first."""
 
     centers: Vectors
 
