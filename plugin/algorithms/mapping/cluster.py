@@ -56,7 +56,8 @@ class Cluster(LayerAlgorithm):
             "EXTENT": tr("Only this area. By default, the whole collection or field."),
             "SEED": tr("The same number gives the same clusters."),
             "OUTPUT": tr(
-                "The clusters: a GeoTIFF (Byte) with the values 1, 2, …, roughly from the largest cluster to the smallest. 0 is nodata."
+                "The clusters: a GeoTIFF (Byte) with the values 1, 2, …, roughly from the largest cluster to the "
+                "smallest. 0 is nodata."
             ),
             "CLUSTERS": tr("The number of clusters."),
         }

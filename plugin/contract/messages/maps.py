@@ -27,8 +27,8 @@ NO_FOLDER = Sentence(
 )
 NOTHING_CLEAR = Sentence(
     "maps.nothing_clear",
-    "No place stands out: the best score is {score:.2f}. What you search for is probably not there, or the encoder does "
-    "not know it.",
+    "No place stands out: the best score is {score:.2f}. What you search for is probably not there, or the encoder "
+    "does not know it.",
 )
 NOT_WRITTEN = Sentence(
     "maps.not_written",

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from ...contract import ClassColour, MapTransitions, Term, messages
 from ...contract.message import Message
 from ..base.errors import EncoderMissing, QueryError
+from ..collection.familiarity import bands_note
 from ..mapping.mapmodel.classify_words import NONE_COLOUR, Scores, word_classes
 from ..mapping.mapmodel.colours import coloured
 from ..mapping.mapmodel.model import load_model
@@ -69,7 +70,8 @@ def _of_words(request: MapTransitions, series: Series) -> Classes:
     queries = tuple(make_query((Term("words", text=one.words),), series.opened[0]) for one in classes)
     colours = coloured(tuple(one.name for one in classes), ())
     colours += (ClassColour(request.none_name.strip() or "none of these", NONE_COLOUR),)
-    notes = tuple(dict.fromkeys(note for query in queries for note in query.notes))
+    of_bands = [note for one in series.opened if (note := bands_note(one.collection.manifest))]
+    notes = tuple(dict.fromkeys([*of_bands, *(note for query in queries for note in query.notes)]))
     tags = {"WORDS": "\n".join(request.classes)}
     return Classes(colours, Scores(queries), request.least, tags, (*notes, messages.change.BY_WORDS()))
 

@@ -43,14 +43,14 @@ def note_of_sample(sample: NDArray[np.float32], card: ModelCard, manifest: Manif
     share = float((familiar.of(sample) >= FAMILIAR).mean())
     if share < FEW:
         return messages.collections.UNLIKE_TRAINING(encoder=card.name)
-    if unnatural := _of_bands(manifest):
+    if unnatural := bands_note(manifest):
         return unnatural
     if share < MOST:
         return messages.collections.PARTLY_FAMILIAR(encoder=card.name)
     return messages.collections.FAMILIAR(encoder=card.name)
 
 
-def _of_bands(manifest: Manifest) -> Message | None:
+def bands_note(manifest: Manifest) -> Message | None:
     """What is said where rasters do not show natural colours; None where all do."""
     count, total = sum(not source.natural for source in manifest.sources), len(manifest.sources)
     if count == 0:

@@ -64,5 +64,5 @@ def similarity_raster(request: SimilarityRaster, job: Job) -> SimilarityRasterRe
 
 
 def _nothing_note(maximum: float) -> tuple[Message, ...]:
-    """That no place stands out, as searches say it: the colours of a heat map reach from its least to its best score."""
+    """That no place stands out: the colours of a heat map reach from its least to its best score, whatever that is."""
     return () if maximum >= CLEAR_SCORE else (messages.maps.NOTHING_CLEAR(score=maximum),)

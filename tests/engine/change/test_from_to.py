@@ -22,6 +22,7 @@ from akin.plugin.contract import (
 )
 from akin.plugin.engine.base.errors import AkinError, QueryError
 from akin.plugin.engine.collection.index.opened import open_collection
+from akin.plugin.engine.collection.writer import writing
 from akin.plugin.engine.process.api import perform
 from akin.plugin.engine.search.query.words import text_vectors
 from akin.tests.data.make_change import made
@@ -82,6 +83,10 @@ def test_words_give_a_matrix_of_transitions(coloured: Path, tmp_path: Path, mess
         assert (drawn[:15, :4] == value).mean() > 0.9
         assert "plants → red" in file.tags()["CLASSES"]
     assert message_of(result.notes, "change.by_words")
+    with writing(coloured) as writer:
+        for source in writer.manifest.sources:
+            writer.put_source(replace(source, natural=False))
+    assert message_of(perform(verbs.MAP_TRANSITIONS, request).notes, "collections.not_natural")
 
 
 def test_a_model_gives_a_matrix_of_transitions(coloured: Path, tmp_path: Path, message_of: Callable) -> None:

@@ -24,7 +24,9 @@ def unnamed(rasters: ModuleType, tmp_path: Path) -> Callable[..., Path]:
 
     def write(name: str, count: int = 4) -> Path:
         scene = rasters.landscape(160, 160, seed=len(name))
-        return rasters.write(tmp_path / name, np.concatenate([scene, scene])[:count], colours=None, photometric="MINISBLACK")
+        return rasters.write(
+            tmp_path / name, np.concatenate([scene, scene])[:count], colours=None, photometric="MINISBLACK"
+        )
 
     return write
 

@@ -111,7 +111,9 @@ def test_the_mean_of_several_dates_is_said(
     assert np.allclose(values.ravel(), scores(collection, 200)[100:], atol=2e-6)
 
 
-def test_that_no_place_stands_out_is_said(make_collection: MakeCollection, tmp_path: Path, message_of: Callable) -> None:
+def test_that_no_place_stands_out_is_said(
+    make_collection: MakeCollection, tmp_path: Path, message_of: Callable
+) -> None:
     """The colours of a heat map reach from its least to its best score, whatever that is."""
     collection = make_collection(np.eye(16)[[0] * 20 + [5] * 20], columns=10)
     assert not heat(collection, tmp_path / "heat.tif")[0].notes

@@ -19,6 +19,7 @@ from rasterio.windows import Window
 from ....contract import ClassColour, ClassifyWords, ClassifyWordsResult, Filters, Term, messages
 from ...base.errors import QueryError
 from ...base.job import Job
+from ...collection.familiarity import bands_note
 from ...encoders.familiarity import highest_of
 from ...maps.base import NODATA, Raster
 from ...maps.classes import NO_CLASS, Areas, class_file
@@ -77,7 +78,9 @@ def classify_words(request: ClassifyWords, job: Job) -> ClassifyWordsResult:
     told = areas.told()
     if not request.several:
         write_table(outputs[0], told)
-    notes = tuple(dict.fromkeys([*(note for query in queries for note in query.notes), *dates_note(vectors)]))
+    of_bands = bands_note(vectors.opened.collection.manifest) if isinstance(vectors, CollectionVectors) else None
+    of_words = [*([of_bands] if of_bands else []), *(note for query in queries for note in query.notes)]
+    notes = tuple(dict.fromkeys([*of_words, *dates_note(vectors)]))
     return _result(request, outputs[0], area, vectors, told, notes, time.perf_counter() - started)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 import numpy as np
 import pytest
 import rasterio
-from akin.plugin.contract import ClassifyWords, ClassifyWordsResult, SimilarityRaster, Term, verbs
+from akin.plugin.contract import ClassifyWords, ClassifyWordsResult, SimilarityRaster, Term, messages, verbs
 from akin.plugin.engine.base.errors import QueryError
+from akin.plugin.engine.collection.writer import writing
 from akin.plugin.engine.mapping.mapmodel.classify_words import word_classes
 from akin.plugin.engine.process.api import perform
 
@@ -62,6 +64,14 @@ def test_the_scores_are_those_of_the_search(classify: Classify, collection: Path
         request = SimilarityRaster(str(collection), (Term("words", text=word),), str(tmp_path / "heat.tif"))
         perform(verbs.SIMILARITY_RASTER, request)
         assert np.allclose(read(tmp_path / "scores.tif")[number], read(tmp_path / "heat.tif")[0], atol=1e-5)
+
+
+def test_words_on_false_colours_are_said_to_be_unreliable(classify: Classify, collection: Path) -> None:
+    assert not classify("red", "blue").notes
+    with writing(collection) as writer:
+        for source in writer.manifest.sources:
+            writer.put_source(replace(source, natural=False))
+    assert messages.collections.NOT_NATURAL() in classify("red", "blue").notes
 
 
 def test_a_higher_least_score_leaves_more_as_none(classify: Classify) -> None:
