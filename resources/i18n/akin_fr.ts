@@ -2488,6 +2488,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <translation>« Dates » vaut {steps}. La valeur doit être comprise entre 1 et {most}.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change/season.py"/>
+        <source>Dates: {count}. Rasters or bands: {rasters}. Enter one date for each, in the same order.</source>
+        <translation>Dates : {count}. Rasters ou bandes : {rasters}. Saisissez une date pour chacun, dans le même ordre.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/results/change/detected.py"/>
         <source>Dates: {dates}.</source>
         <translation>Dates : {dates}.</translation>
@@ -5098,6 +5103,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>Model</source>
         <translation>Modèle</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/mapping/train_classifier.py"/>
+        <source>More classes: {count}. Check that Field with the class is right.</source>
+        <translation>Autres classes : {count}. Vérifiez que « Champ de la classe » est le bon.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/suggest.py"/>
@@ -11249,11 +11259,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/gui/labels/session.py"/>
         <source>There are {count} classes, which is the most. Remove a class, or use another labels layer.</source>
         <translation>Il y a {count} classes, c'est le maximum. Supprimez une classe, ou utilisez une autre couche de labels.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/change/season.py"/>
-        <source>There are {count} dates for {rasters} rasters or bands. Enter one date for each, in the same order.</source>
-        <translation>Il y a {count} dates pour {rasters} rasters ou bandes. Entrez une date pour chacun, dans le même ordre.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/session.py"/>

@@ -22,6 +22,9 @@ from ..search import filters
 from . import training
 from .labels_file import written_labels
 
+#: Classes that the log lists: where a field such as fid is chosen, each label is a class of its own.
+MOST_LISTED = 20
+
 
 class TrainClassifier(AkinAlgorithm):
     """Labels with classes in, a map model out."""
@@ -105,7 +108,10 @@ class TrainClassifier(AkinAlgorithm):
         )
         with Engine.own() as engine:
             result = ask(verbs.TRAIN_CLASSIFIER, request, feedback, engine)
-        for one, count in zip(result.classes, result.counts):
+        for one, count in list(zip(result.classes, result.counts))[:MOST_LISTED]:
             feedback.pushInfo(tr("Class {name}. Patches with labels: {count}").format(name=one.name, count=count))
+        if len(result.classes) > MOST_LISTED:
+            more = len(result.classes) - MOST_LISTED
+            feedback.pushInfo(tr("More classes: {count}. Check that Field with the class is right.").format(count=more))
         score = {"SCORE": result.figures[0].score} if result.figures else {}
         return {**training.tell(result, feedback), **score}

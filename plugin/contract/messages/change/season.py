@@ -24,7 +24,7 @@ NO_DATE = Sentence(
 NOT_A_DATE = Sentence("season.not_a_date", '"{text}" is not a date. Write it as 2019-06-30.', fields=("series", "date"))
 OTHER_NUMBER = Sentence(
     "season.other_number",
-    "There are {count} dates for {rasters} rasters or bands. Enter one date for each, in the same order.",
+    "Dates: {count}. Rasters or bands: {rasters}. Enter one date for each, in the same order.",
     fields=("series",),
 )
 NOTHING_OF_YEAR = Sentence(
