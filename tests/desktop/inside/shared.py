@@ -59,7 +59,8 @@ def path(person: Person):
     person.look("01-connections")
     person.key("Down", "Return")
     yield passed(SETTLE_S)
-    person.click(next(one for one in dialog.findChildren(QLineEdit) if "temporary" in one.placeholderText()))
+    person.click(next(one for one in dialog.findChildren(QLineEdit) if "_akin" in one.text()))  # the suggested folder
+    person.key("ctrl+a")
     person.type(LINK)
     yield passed(SETTLE_S)
     person.look("02-filled-in")

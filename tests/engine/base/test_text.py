@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from akin.plugin.contract import verbs
 from akin.plugin.engine.base.errors import RequestError
+from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.base.text import check_text
-from akin.plugin.engine.process.api import perform
+from akin.plugin.engine.process.api import load
 
 NAME = os.fsdecode(b"/data/for\xeat.tif")
 
@@ -33,7 +34,7 @@ WITH_TEXT = [v for v in verbs.ENGINE if any("str" in str(f.type) for f in datacl
 @pytest.mark.parametrize("verb", WITH_TEXT, ids=lambda verb: verb.name)
 def test_every_verb_says_to_rename_it(verb: Any) -> None:
     with pytest.raises(RequestError, match=r"for.t.tif has characters that are not UTF-8.*rename it") as raised:
-        perform(verb, filled(verb.request))
+        load(verb)(filled(verb.request), Job())
     assert raised.value.message.code == "engine.not_utf8"
     str(raised.value).encode("utf-8")
 
