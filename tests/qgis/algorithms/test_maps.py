@@ -128,9 +128,7 @@ def test_labels_become_a_map_with_all_that_belongs_to_it(
     assert areas["lake"]["area_ha"] == pytest.approx(areas["lake"].geometry().area() / 10_000, rel=1e-2)
 
 
-def test_a_field_in_which_each_label_differs(
-    run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path
-) -> None:
+def test_a_field_in_which_each_label_differs(run: Run, collection: str, labels: QgsVectorLayer, tmp_path: Path) -> None:
     """The log does not list a class for each label."""
     changes = {feature.id(): {0: f"number {feature.id()}"} for feature in labels.getFeatures()}
     labels.dataProvider().changeAttributeValues(changes)
