@@ -114,7 +114,7 @@ def _index_rasters(at: Path) -> IndexRasters:
 #: What is asked, by the folder `c` of a collection and the folder `at` around it.
 REQUESTS: dict[str, Callable[[Path, Path], Asked]] = {
     "engine_info": lambda c, at: (verbs.ENGINE_INFO, EngineInfo()),
-    "list_encoders": lambda c, at: (verbs.LIST_ENCODERS, ListEncoders(str(at / "land.tif"))),
+    "list_encoders": lambda c, at: (verbs.LIST_ENCODERS, ListEncoders((str(at),))),
     "list_catalog": lambda c, at: (verbs.LIST_CATALOG, ListCatalog(str(at / "land.tif"))),
     "inspect_raster": lambda c, at: (verbs.INSPECT_RASTER, InspectRaster(str(at / "land.tif"))),
     "preflight": lambda c, at: (verbs.PREFLIGHT, _new(c, at)),
