@@ -28,8 +28,8 @@ from ..profile import paths
 from ..profile.help import page
 from ..profile.i18n import tr
 from ..profile.plain import without_markup
-from .lasting import suggest_folder, wrong_folder
-from .replaced import wrong_output
+from .outputs.lasting import suggest_folder, wrong_folder
+from .outputs.replaced import wrong_output
 
 Parameters = dict[str, Any]
 #: What is wrong with a parameter, for people; None if it is right.

@@ -19,7 +19,7 @@ from ...layers.crs import read_crs
 from ...layers.inputs.rasters import engine_path_of
 from ...layers.results.change import detected
 from ..base import AkinAlgorithm, Parameters
-from ..sinks import write_features
+from ..outputs.sinks import write_features
 
 
 def add_areas(algorithm: AkinAlgorithm, text: str) -> None:

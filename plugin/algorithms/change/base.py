@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 from ...contract import CloudMasks
 from ...profile.i18n import tr
 from ..base import Parameters, Problem, first_wrong
-from ..made_layers import LayerAlgorithm
+from ..outputs.made_layers import LayerAlgorithm
 from . import clouds, dates
 
 

@@ -22,7 +22,7 @@ from ...contract import DetectChangeResult, verbs
 from ...layers.results.change import detected
 from ...profile.i18n import number, say, tr
 from ..base import Parameters, ask
-from ..made_layers import Place
+from ..outputs.made_layers import Place
 from ..search import filters
 from . import clouds, dates
 from .areas import add_areas, areas_file, project_rasters, write_areas

@@ -24,7 +24,7 @@ from ...contract.requests.change.season import FORECAST_LEVEL
 from ...layers.results.change import season
 from ...profile.i18n import say, tr
 from ..base import Parameters, Problem, ask, first_wrong, iso_date
-from ..made_layers import LayerAlgorithm
+from ..outputs.made_layers import LayerAlgorithm
 from .index_rasters import add_index, explained, read_index, wrong_index
 
 

@@ -32,8 +32,8 @@ from ...layers.results.change import from_to
 from ...profile.i18n import say, tr
 from ..base import Parameters, Problem, ask, first_wrong
 from ..mapping.predict_map import wrong_model
+from ..outputs.sinks import write_features
 from ..search import filters
-from ..sinks import write_features
 from . import clouds, dates
 from .base import ChangeAlgorithm
 

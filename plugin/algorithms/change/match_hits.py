@@ -33,8 +33,8 @@ from ...layers.results.change import matched
 from ...profile.i18n import say, tr
 from ..base import Parameters, ask
 from ..features import centres
-from ..made_layers import LayerAlgorithm
-from ..sinks import write_features
+from ..outputs.made_layers import LayerAlgorithm
+from ..outputs.sinks import write_features
 
 
 class MatchHits(LayerAlgorithm):

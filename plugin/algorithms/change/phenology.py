@@ -23,7 +23,7 @@ from ...contract.requests.change.season import LEAST_AMPLITUDE, SHARE
 from ...layers.results.change import season
 from ...profile.i18n import say, tr
 from ..base import Parameters, Problem, ask
-from ..made_layers import LayerAlgorithm
+from ..outputs.made_layers import LayerAlgorithm
 from .index_rasters import add_index, explained, read_index, wrong_index
 
 

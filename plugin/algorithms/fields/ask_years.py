@@ -23,9 +23,9 @@ from ...contract.requests.search import Filters
 from ...profile import collections
 from ...profile.i18n import number, say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
+from ..outputs.sinks import write_features
 from ..search import examples
 from ..search import filters as search_filters
-from ..sinks import write_features
 
 
 class AskYears(AkinAlgorithm):

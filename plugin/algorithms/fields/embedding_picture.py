@@ -18,7 +18,7 @@ from ...contract.requests import maps as contract
 from ...layers.results import embedding
 from ...profile.i18n import tr
 from ..base import Parameters, Problem, ask, first_wrong
-from ..made_layers import LayerAlgorithm
+from ..outputs.made_layers import LayerAlgorithm
 from ..search import filters as search_filters
 
 

@@ -24,7 +24,7 @@ from ...contract.requests.search import CLEAR_SCORE
 from ...layers.results.mapped import describe, style
 from ...profile.i18n import say, tr
 from ..base import Parameters, Problem, ask, first_wrong
-from ..made_layers import LayerAlgorithm
+from ..outputs.made_layers import LayerAlgorithm
 from ..search import filters
 
 

@@ -25,7 +25,7 @@ from ...layers.provenance import LayerRequest
 from ...layers.results.mapped.style import style_classes
 from ...profile.i18n import say, tr
 from ..base import Parameters, Problem, ask, first_wrong
-from ..made_layers import LayerAlgorithm
+from ..outputs.made_layers import LayerAlgorithm
 from ..search import filters as search_filters
 
 

@@ -23,7 +23,7 @@ from ...layers.results.reference.places import OF_MAP
 from ...layers.results.report import areas, page
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
-from ..sinks import write_features
+from ..outputs.sinks import write_features
 from .class_map import ClassMap, add_map, explained_map, read_map, wrong_map
 from .labels_file import written_labels
 

@@ -32,9 +32,9 @@ from ...layers.results.mapped.finish import finish
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters, Problem, ask, first_wrong
 from ..features import made_features
-from ..made_layers import LayerAlgorithm, Place
+from ..outputs.made_layers import LayerAlgorithm, Place
+from ..outputs.sinks import write_features
 from ..search import filters
-from ..sinks import write_features
 from .map_report import write_map_report
 
 #: The rasters.

@@ -22,8 +22,8 @@ from ...layers.provenance import LayerRequest
 from ...layers.results.reference import places
 from ...profile.i18n import number, say, tr
 from ..base import Parameters, Problem, ask
-from ..made_layers import LayerAlgorithm
-from ..sinks import write_features
+from ..outputs.made_layers import LayerAlgorithm
+from ..outputs.sinks import write_features
 from .class_map import ClassMap, add_map, explained_map, read_map, wrong_map
 
 

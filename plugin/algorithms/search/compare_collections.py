@@ -21,7 +21,7 @@ from ...layers.provenance import LayerRequest
 from ...layers.results.compared import comparison, ground
 from ...profile.i18n import say, tr
 from ..base import Parameters, Problem, ask, first_wrong
-from ..made_layers import LayerAlgorithm
+from ..outputs.made_layers import LayerAlgorithm
 from . import examples
 from . import filters as search_filters
 from .output_layers import HitsSink

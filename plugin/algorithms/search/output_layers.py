@@ -28,7 +28,7 @@ from ...layers.results import hits as hits_layer
 from ...layers.results.compared.comparison import ComparedSide
 from ...profile.i18n import say, tr
 from ..base import AkinAlgorithm, Parameters
-from ..made_layers import Finish, finish_on_load
+from ..outputs.made_layers import Finish, finish_on_load
 from .query_advice import new_messages
 
 

@@ -20,7 +20,7 @@ from ...contract import verbs
 from ...layers.results import heat as heat_layer
 from ...profile.i18n import say, tr
 from ..base import Parameters, Problem, ask, first_wrong
-from ..made_layers import LayerAlgorithm
+from ..outputs.made_layers import LayerAlgorithm
 from . import examples
 from . import filters as search_filters
 from .query_advice import advise

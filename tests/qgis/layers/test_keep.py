@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from akin.plugin.algorithms.made_layers import finish_on_load
+from akin.plugin.algorithms.outputs.made_layers import finish_on_load
 from akin.plugin.contract import Search, Term, verbs
 from akin.plugin.gui.results.keep import make_layers
 from akin.plugin.gui.results.keep_dialog import Keeping

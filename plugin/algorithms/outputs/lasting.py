@@ -12,8 +12,8 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
 )
 
-from ..profile.i18n import tr
-from ..profile.result_folders import free_folder
+from ...profile.i18n import tr
+from ...profile.result_folders import free_folder
 
 
 def suggest_folder(definition: QgsProcessingParameterDefinition) -> None:

@@ -17,7 +17,7 @@ from qgis.core import (
     QgsProviderRegistry,
 )
 
-from ..profile.i18n import tr
+from ...profile.i18n import tr
 
 #: The kinds of parameters of one input layer.
 LAYERS = (QgsProcessingParameterFeatureSource, QgsProcessingParameterRasterLayer)

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProcessingException,
 )
 
-from .base import AkinAlgorithm, Parameters
+from ..base import AkinAlgorithm, Parameters
 
 
 def write_features(

@@ -19,8 +19,8 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from ..layers import provenance
-from .base import AkinAlgorithm
+from ...layers import provenance
+from ..base import AkinAlgorithm
 
 #: More outputs than any algorithm has.
 _OUTPUTS = 100
