@@ -10,7 +10,6 @@ from ...profile.i18n import number, say, tr
 from ..shared import amounts
 from .entry import ABSENT, BEGUN, DOWNLOADED, INSTALLED, SHIPPED, Entry
 
-COLOURS = {"red": rasters.RED, "green": rasters.GREEN, "blue": rasters.BLUE}
 LINK_COLOUR = "#3a84d0"  # readable on white and in the dark themes, which do not change Qt's dark blue
 
 
@@ -55,7 +54,7 @@ def as_html(entry: Entry) -> str:
 
 def _channel(name: str) -> str:
     """The name of a channel; colours in the user's language."""
-    return say(COLOURS[name]()) if name in COLOURS else name
+    return say(rasters.COLORS[name]()) if name in rasters.COLORS else name
 
 
 def _licence(entry: Entry) -> str:

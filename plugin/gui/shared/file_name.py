@@ -36,7 +36,7 @@ def true_name(path: str, *suffixes: str) -> str:
 
 def full_path(path: str) -> str:
     """The full path; "" for "". A name alone is a file in the project's folder, or in the user's if it has none."""
-    return str(Path(QgsProject.instance().homePath() or Path.home()) / path) if path else ""
+    return str(Path(QgsProject.instance().homePath() or Path.home()) / Path(path).expanduser()) if path else ""
 
 
 def may_replace(parent: Optional[QWidget], paths: list[str]) -> bool:

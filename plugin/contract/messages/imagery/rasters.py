@@ -217,6 +217,8 @@ DATE_NUMBER = Sentence("rasters.date_number", "date {number}")
 RED = Sentence("rasters.red", "red")
 GREEN = Sentence("rasters.green", "green")
 BLUE = Sentence("rasters.blue", "blue")
+#: The names of channels that are translated; all others are those of sensors or of the model card.
+COLORS = {"red": RED, "green": GREEN, "blue": BLUE}
 CHANNEL = Sentence("rasters.channel", "{name} {wavelength_nm:g} nm")
 CHANNEL_BAND = Sentence("rasters.channel_band", "{channel} <- band {number}")
 CHANNEL_BAND_WHY = Sentence("rasters.channel_band_why", "{channel} <- band {number} ({why})")

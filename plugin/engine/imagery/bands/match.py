@@ -20,8 +20,6 @@ from .natural_colors import are_natural, entered_notes, infrared_notes, is_infra
 _REACH_NM = {"rededge": 18.0, "nir": 75.0, "swir16": 130.0, "swir22": 160.0, "lwir": 2000.0}
 _NEXT_NM = 12.0  # across families, and between the usual bands: neighbours in a hyperspectral raster
 _VISIBLE = ("coastal", "blue", "green", "red")
-#: The names of channels that are translated; all others are those of sensors or of the model card.
-_COLOURS = {"red": rasters.RED, "green": rasters.GREEN, "blue": rasters.BLUE}
 _MOST_BANDS = 16  # so many are listed in an error
 
 
@@ -179,7 +177,7 @@ def _line(channel: Channel, band: BandContent | None) -> Message:
 
 
 def _name(channel: Channel) -> Message | str:
-    return _COLOURS[channel.name]() if channel.name in _COLOURS else channel.name
+    return rasters.COLORS[channel.name]() if channel.name in rasters.COLORS else channel.name
 
 
 def _title(channel: Channel) -> Message:
