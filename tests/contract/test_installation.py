@@ -1,4 +1,4 @@
-"""How people are told to install Akin."""
+"""How the texts say to install Akin."""
 
 from __future__ import annotations
 

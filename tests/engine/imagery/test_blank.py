@@ -72,7 +72,7 @@ def test_an_image_without_corners_of_one_value_is_all_data(rasters, scene, tmp_p
 
 
 def test_an_image_whose_corners_cannot_be_read_is_described(rasters, scene, tmp_path):
-    """Who reads its pixels is told."""
+    """Whoever reads its pixels learns the value of the border."""
     path = rasters.write(tmp_path / "a.tif", with_border(scene, 0), compress="deflate")
     with rasterio.open(path) as dataset:
         start = int(dataset.get_tag_item("BLOCK_OFFSET_0_0", "TIFF", bidx=1))

@@ -21,7 +21,7 @@ from waiting import until
 
 
 class Slow:
-    """Work that goes on until it is told to end, or is stopped."""
+    """Work that goes on until the test ends it, or until it is stopped."""
 
     def __init__(self):
         self.end, self.error = threading.Event(), None

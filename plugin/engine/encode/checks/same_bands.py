@@ -20,7 +20,7 @@ def match_as_others(
     raster: Raster, card: ModelCard, numbers: tuple[int, ...], values: str, manifest: Manifest, job: Job
 ) -> BandMatch:
     """The match of a raster. Where its bands have no names and the user gives no numbers, those of all rasters of the
-    collection are taken, and the user is told.
+    collection are taken, and a warning says so.
 
     Raises:
         RasterError: as match_raster does.

@@ -1,4 +1,4 @@
-"""What a database refuses is told in sentences, and nothing tells a password."""
+"""What a database refuses is said in sentences, and nothing shows a password."""
 
 from __future__ import annotations
 

@@ -251,7 +251,7 @@ def test_a_server_that_stops_in_the_middle(many: Path, publish: Any, same: Any, 
 
 
 def test_two_publications_at_once(many: Path, publish: Any, same: Any) -> None:
-    """The second is told, and does not disturb the first."""
+    """The second gets a sentence, and does not disturb the first."""
     seen: list[AkinError] = []
 
     def report(fraction: float, note: Any) -> None:

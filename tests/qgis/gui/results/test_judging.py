@@ -263,7 +263,7 @@ def test_marks_belong_to_the_collection_not_to_its_folder(docks, ask, answering)
     choose(docks, 3)
     QTest.keyClick(docks.results.gallery, DELETE)
     precision, found = docks.results.judging.precision, docks.hits.found
-    again = replace(found, result=replace(answer(), keys={"": "encoded anew"}))
+    again = replace(found, result=replace(answer(), keys={"": "encoded again"}))
     docks.hits.set_found(again)
     assert precision.text() == "" and docks.hits.hidden() == 0
     assert docks.hits.index(0).data(RIGHT_ROLE) is None
