@@ -95,8 +95,8 @@ MUTANTS = (
     _mutant(
         "the likeness that is enough: that of the most similar pair",
         "search/scoring/likeness.py",
-        "np.quantile(best, MISSED)",
-        "np.max(best)",
+        "np.quantile(likeness, MISSED)",
+        "np.max(likeness)",
         CLEAR,
     ),
     _mutant(
@@ -105,6 +105,20 @@ MUTANTS = (
         "~near(opened.table, rows[one]",
         "near(opened.table, rows[one]",
         CLEAR,
+    ),
+    _mutant(
+        "the best other site touches the example",
+        "search/scoring/sites.py",
+        "distance = side + 0.5 if",
+        "distance = 0.5 if",
+        "search/test_sites.py",
+    ),
+    _mutant(
+        "a site is the square that is least alike",
+        "search/scoring/sites.py",
+        ".argmax(axis=1)",
+        ".argmin(axis=1)",
+        "search/test_sites.py",
     ),
     _mutant(
         "several examples: as strict as one",

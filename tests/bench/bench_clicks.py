@@ -1,6 +1,6 @@
 """Whether "nothing else looks like this" is said of clicks when it is so, and only then, on the labelled mosaics.
 
-    script/bench clicks [ENCODER] [--data FOLDER] [--per 10] [--words | --picked] [--json out.json]
+    script/bench clicks [ENCODER] [--data FOLDER] [--per 10] [--words | --picked] [--alone] [--json out.json]
 
 ENCODER is the folder of an encoder (default: models/akin-mini-2). FOLDER holds mosaics/<set>_dev.tif with a .geojson of
 one labelled cell a scene (default: $AKIN_TRAINING_DATA, else ../shared/data).
@@ -8,13 +8,15 @@ one labelled cell a scene (default: $AKIN_TRAINING_DATA, else ../shared/data).
 A mosaic is encoded once. Then, for each class and PER times, a collection is made of part of its cells, and one or
 three random patches of the class are clicked. "Equal" collections have all cells, "unequal" ones a random 10 to 100 %
 of the cells of each class. Of the class of the click there are no other cells, 1 to 5, or as many as of any class.
-Cells that a click lies in are one place: their other patches are left out unless they are near the click, where the
-search itself must not count them.
+Cells that a click lies in are one place: a filter leaves their other patches out unless they are near the click, where
+the search itself must not count them.
 
 With --words, the query has the words of the class too, and "contrary" is how often it is said if it has the words of
 another class: no patch is as the click and the words are. With --picked, so too, but the clicks are on the patches of
 the class that its words describe best, as people search for words and then click on the first right hits. In "equal"
 collections of all cells these are the same each time, so that PER adds nothing there.
+
+With --alone, examples are compared with patches alone, not with sites.
 
 said: how often the search says it if the class has no other cell. wrongly: how often if it has. best: what would be
 said if the limit were such that it is wrongly said of 10 %, that is, how well the similarity can decide at all.
@@ -72,6 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = parser.add_mutually_exclusive_group()
     words.add_argument("--words", action="store_true", help="search for the words of the class too")
     words.add_argument("--picked", action="store_true", help="and click on what they describe best")
+    parser.add_argument("--alone", action="store_true", help="compare patches alone, not sites")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(arguments)
     report = {}
@@ -83,7 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             mosaic = encoded(tif, load(options.encoder).id, Path(folder) / tif.stem)
             print(f"{tif.stem}: {len(mosaic.opened.table)} patches of {mosaic.opened.table.grid.patch_m:g} m")
             report[tif.stem] = {
-                clicks: measured(mosaic, clicks, options.per, options.words or options.picked, options.picked)
+                clicks: measured(
+                    mosaic, clicks, options.per, options.words or options.picked, options.picked, not options.alone
+                )
                 for clicks in (1, 3)
             }
     if options.json:
@@ -114,7 +119,7 @@ def cells_at(boxes: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 
 def measured(
-    mosaic: Mosaic, clicks: int, per: int, with_words: bool = False, picked: bool = False
+    mosaic: Mosaic, clicks: int, per: int, with_words: bool = False, picked: bool = False, by_sites: bool = True
 ) -> dict[str, dict[str, float]]:
     """The shares of both kinds of collections, printed."""
     report = {}
@@ -126,9 +131,8 @@ def measured(
             for others, results in said.items():
                 other = labels[(labels.tolist().index(label) + 1 + seed % 5) % len(labels)]
                 words = _words(other if others == CONTRARY else label) if with_words else ()
-                results.append(
-                    asked(mosaic, label, kind, others, clicks, np.random.default_rng(seed), words, fits[label])
-                )
+                random = np.random.default_rng(seed)
+                results.append(asked(mosaic, label, kind, others, clicks, random, words, fits[label], by_sites))
         silent = {others: np.array([not clear for clear, _ in results]) for others, results in said.items()}
         best = {others: np.array([score for _, score in results]) for others, results in said.items()}
         row = {"said": silent[NONE], "wrongly": silent[ALL], "wrongly, 1 to 5 others": silent[FEW],
@@ -148,6 +152,7 @@ def asked(
     random: np.random.Generator,
     words: tuple[Term, ...] = (),
     fits: np.ndarray | None = None,
+    by_sites: bool = True,
 ) -> tuple[bool, float]:
     """Click on patches of a class in a collection of part of the mosaic: whether the query has a clear match, and the
     best score of a patch that is not near a click.
@@ -158,13 +163,13 @@ def asked(
     cells = dict(chosen(mosaic, label, kind, others, clicks, random, fits))
     inside = [np.flatnonzero(mosaic.cell == cell) for cell in cells[label][:clicks]]
     clicked = [int(random.choice(rows) if fits is None else rows[fits[rows].argmax()]) for rows in inside]
-    opened = part(mosaic, np.concatenate(list(cells.values())), cells[label][:clicks], np.array(clicked))
+    opened, passing = part(mosaic, np.concatenate(list(cells.values())), cells[label][:clicks], np.array(clicked))
     ids = mosaic.opened.table.ids[clicked].tolist()
-    query = make_query([*(Term("hit", patch=patch) for patch in ids), *words], opened)
-    rows, levels = opened.index.search(query.direction, len(opened.table))
+    query = make_query([*(Term("hit", patch=patch) for patch in ids), *words], opened, passing, by_sites=by_sites)
+    rows, levels = opened.index.search(query.direction, len(opened.table), passing)
     scores = query.curve.scores(levels)
     best = scores[~near_any(opened.table, rows, query.examples)].max()
-    return is_clear(query, rows[:COUNT], scores[:COUNT], opened), float(best)
+    return is_clear(query, rows[:COUNT], scores[:COUNT], opened, passing), float(best)
 
 
 def _words(label: str) -> tuple[Term, ...]:
@@ -201,18 +206,21 @@ def chosen(
         yield name, cells[:count]
 
 
-def part(mosaic: Mosaic, cells: np.ndarray, of_clicks: np.ndarray, clicked: np.ndarray) -> OpenCollection:
-    """The collection of the patches that lie in nothing but the cells, without those that are in a clicked cell but not
-    near a click."""
+def part(
+    mosaic: Mosaic, cells: np.ndarray, of_clicks: np.ndarray, clicked: np.ndarray
+) -> tuple[OpenCollection, np.ndarray]:
+    """The collection of the patches that lie in nothing but the cells, and the rows of those that are in no clicked
+    cell, or near a click."""
     table = mosaic.opened.table
     keep = np.isin(mosaic.touched, cells).all(axis=1)
-    in_clicked = np.flatnonzero(keep & np.isin(mosaic.touched, of_clicks).any(axis=1))
-    keep[in_clicked] = near_any(table, in_clicked, clicked)
     rows = np.flatnonzero(keep)
+    inside = np.isin(mosaic.touched[rows], of_clicks).any(axis=1)
+    others = np.flatnonzero(~inside | near_any(table, rows, clicked))
     columns = {name: getattr(table, name)[rows] for name in ("ids", "row", "col", "source")}
     store = MemoryStore(mosaic.opened.store.read(rows))
     exact = ExactIndex(columns["ids"], store)
-    return OpenCollection(replace(table, **columns), store, exact, exact, exact, collection=mosaic.opened.collection)
+    opened = OpenCollection(replace(table, **columns), store, exact, exact, exact, collection=mosaic.opened.collection)
+    return opened, others
 
 
 if __name__ == "__main__":

@@ -79,6 +79,20 @@ class PatchTable:
         low, high = np.searchsorted(keys, self._keys(row, col)), np.searchsorted(keys, self._keys(row, col), "right")
         return order[low:high]
 
+    def in_cells(self, cells: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The rows (n,) of the patches in cells (n, 3) of source, row and column; -1 where there is none."""
+        keys, order = self._by_cell
+        wanted = self._keys(cells[:, 1], cells[:, 2])
+        rows = np.full(len(cells), -1, np.int64)
+        at, left = np.searchsorted(keys, wanted), np.arange(len(cells))
+        while len(left := left[at[left] < len(keys)]) and len(left := left[keys[at[left]] == wanted[left]]):
+            found = order[at[left]]  # one of the patches of this cell; each source has one
+            own = self.source[found] == cells[left, 0]
+            rows[left[own]] = found[own]
+            left = left[~own]
+            at[left] += 1
+        return rows
+
     def centers(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """x and y (m,) of the centres of the patches at `rows`, in the grid's CRS."""
         half = self.grid.patch_m / 2

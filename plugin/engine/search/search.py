@@ -32,6 +32,7 @@ from .query.query import check_terms, make_query
 from .query.words import UnknownWords
 from .ranked import best_of, hits_of, outcome_of
 from .scoring.likeness import enough
+from .scoring.sites import sites_of
 from .several import Answer, known_sources, merged, open_together, with_collection
 from .shared.answer import shared_answer
 from .shared.opened import SharedCollection, open_any
@@ -56,6 +57,7 @@ def warm_up(request: WarmUp, job: Job) -> WarmUpResult:
     opened = open_any(request.collection, job)
     job.check()
     enough(opened)
+    sites_of(opened)
     with suppress(EncoderMissing, UnknownWords):  # without its encoder a collection is searched by example
         if opened.collection.encoder_card().text is not None:
             make_query((Term("words", text="land"),), opened)

@@ -146,7 +146,7 @@ def test_examples_that_differ_ask_for_less_than_one(make_collection: MakeCollect
 
     def limits(*patches: int) -> tuple[float, float]:
         examples = vectors[list(patches)]
-        return enough_for(examples, centred(examples, collection), collection)
+        return enough_for(examples, centred(examples, collection), collection, enough(collection))
 
     assert limits(0) == (enough(collection), 1.0)
     equal, of_equal = limits(0, 0, 0)

@@ -15,6 +15,7 @@ import pytest
 from akin.plugin.contract import Filters, Search, SearchResult, Term
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.collection.index.opened import open_collection
+from akin.plugin.engine.search.query import query
 from akin.plugin.engine.search.query.query import BACK_TO_ALONE, WORDS_AT_LEAST
 from akin.plugin.engine.search.scoring.likeness import enough
 from akin.plugin.engine.search.search import search
@@ -22,6 +23,12 @@ from akin.plugin.engine.search.search import search
 MakeCollection = Callable[..., Path]
 COUNT = 400
 RED, BLUE = Term("words", text="red"), Term("words", text="blue")
+
+
+@pytest.fixture(autouse=True)
+def without_sites(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They move the curve of examples (test_sites.py)."""
+    monkeypatch.setattr(query, "sites_of", lambda opened: None)
 
 
 def ask(path: Path, *terms: Term, count: int = COUNT, **filters: object) -> SearchResult:

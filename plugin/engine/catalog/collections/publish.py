@@ -19,7 +19,7 @@ from ...collection.database import nearest, write
 from ...collection.database.address import parse
 from ...collection.database.connection import Session, cancelled_with, connect, translated
 from ...collection.database.link import in_database
-from ...collection.database.stored import Sample, Stored
+from ...collection.database.stored import Sample, Stored, StoredSites
 from ...collection.database.tables import MOST_INDEXED, MOST_VALUES, has_quick_index
 from ...collection.index.build import QUERIES, SAME, nearest_levels
 from ...collection.index.directions import word_directions
@@ -28,6 +28,7 @@ from ...collection.index.opened import SAMPLE, OpenCollection, open_collection
 from ...collection.manifest import Manifest
 from ...collection.store import sample_rows
 from ...search.scoring.likeness import enough
+from ...search.scoring.sites import sites_of
 
 #: From this share of new patches on, the quick index is built again: that is faster than to add them one by one.
 REBUILT = 0.3
@@ -70,8 +71,8 @@ def publish_collection(request: PublishCollection, job: Job) -> PublishCollectio
         cancelled_with(session, job),
         write.publishing(address, session, collection.manifest) as place,
     ):
-        likeness = enough(opened)
-        sent, deleted = _send(collection, place, session, sample, likeness, request.index, job.part(0.05, 0.6))
+        likeness, sites = enough(opened), _sites(opened)
+        sent, deleted = _send(collection, place, session, sample, likeness, sites, request.index, job.part(0.05, 0.6))
         stored = Stored(address, "", place.number, collection.manifest, place.srid, sample, likeness, 0, 1.0, 1.0)
         return _indexed(request, opened, stored, place, session, (sent, deleted, started), job.part(0.6, 1.0))
 
@@ -91,12 +92,19 @@ def _sample(opened: OpenCollection) -> Sample:
     return Sample(table.ids[rows], table.row[rows], table.col[rows], numbers[table.source[rows]], vectors)
 
 
+def _sites(opened: OpenCollection) -> StoredSites | None:
+    """What searches of this collection know of its sites."""
+    known = sites_of(opened)
+    return StoredSites(known.vectors.astype(np.float16), known.enough) if known else None
+
+
 def _send(
     collection: Collection,
     place: write.Place,
     session: Session,
     sample: Sample,
     likeness: float,
+    sites: StoredSites | None,
     index: bool,
     job: Job,
 ) -> tuple[int, int]:
@@ -118,7 +126,7 @@ def _send(
     job.progress(1.0, messages.database.DELETING() if gone else messages.database.SENDING(done=sent, total=total))
     with session.transaction():
         deleted = write.delete_parts(place, session, gone)
-        write.describe(place, session, manifest, sample, likeness)
+        write.describe(place, session, manifest, sample, likeness, sites)
     if sent or deleted:
         write.count_values(place, session)
     return sent, deleted

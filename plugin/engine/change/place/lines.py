@@ -39,7 +39,7 @@ def _query(follow: Follow, request: PlaceSeries, job: Job) -> Query:
         return field_query(follow.terms, open_field(request.collection, request.year))
     first, *others = open_together((request.collection, *request.also), job)
     terms = with_collection(follow.terms, request.collection) if others else follow.terms
-    return make_query(terms, first, None, others)
+    return make_query(terms, first, None, others, by_sites=False)
 
 
 def lines_of_model(follow: Follow, series: Series, spot: Spot) -> tuple[SeriesLine, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from ...imagery.grid.crs import parse_crs
 from ..manifest import Manifest
 from ..manifest.check import check
 from .connection import Session
-from .tables import FORMAT, exists, query
+from .tables import FORMAT, exists, query, readable, sites_table
 
 #: Names in a sentence, at most.
 _NAMED = 8
@@ -54,10 +54,19 @@ class Sample:
 
 
 @dataclass(frozen=True)
+class StoredSites:
+    """What is known of the sites of a collection (search/scoring/sites.py). vectors: float16 (n, d), of length 1, of
+    random ones. enough: how alike two of one kind are, 0..1."""
+
+    vectors: NDArray[np.float16]
+    enough: float
+
+
+@dataclass(frozen=True)
 class Stored:
     """A collection in a database. state: changes with every publication. number: of its table. manifest: as it was
     published. srid: of the footprints. likeness: how alike places of one kind are, 0..1. effort: of the quick index;
-    0 without one. recall, recall_words: of it, 0..1.
+    0 without one. recall, recall_words: of it, 0..1. sites: None if they are not known.
     """
 
     address: DatabaseAddress
@@ -70,6 +79,7 @@ class Stored:
     effort: int
     recall: float
     recall_words: float
+    sites: StoredSites | None = None
 
 
 def names(address: DatabaseAddress, session: Session) -> list[str]:
@@ -130,10 +140,28 @@ def read_stored(address: DatabaseAddress, session: Session) -> Stored:
     if row is None:  # deleted between two queries
         raise CollectionError(messages.database.NO_COLLECTIONS(server=address.server, schema=address.schema))
     try:
-        return _checked(address, row)
+        stored = _checked(address, row)
+        return replace(stored, sites=_sites(stored, session))
     except ValueError as error:
         told = {"server": address.server, "name": address.name, "reason": str(error)[:200]}
         raise CollectionError(messages.database.DAMAGED(**told)) from error
+
+
+def _sites(stored: Stored, session: Session) -> StoredSites | None:
+    """What is known of the sites; None if an older version of Akin published this state, or the
+    login may not read them. Raises ValueError."""
+    address, number = stored.address, stored.number
+    if not readable(address, session, f"sites_{number}"):
+        return None
+    text = "SELECT likeness, sample FROM {sites} WHERE generation = %s"
+    statement = query(text, address, sites=sites_table(address, number))
+    row = session.execute(statement, [stored.manifest.generation]).fetchone()
+    if row is None:
+        return None
+    vectors = np.frombuffer(bytes(row[1]), "<f2").reshape(-1, stored.manifest.dimension)
+    if not len(vectors) or not np.isfinite(vectors).all() or not math.isfinite(row[0]):
+        raise ValueError("its sites are not numbers")
+    return StoredSites(vectors, float(row[0]))
 
 
 def _checked(address: DatabaseAddress, row: tuple[Any, ...]) -> Stored:

@@ -2,7 +2,8 @@
 
 SCHEMA.collections has a row for each collection, SCHEMA.parts one for each part that was published, and each
 collection has a table SCHEMA.patches_ID of its own, because its vectors have their own length, and its footprints
-their own CRS.
+their own CRS. SCHEMA.sites_ID has what is known of its sites (search/scoring/sites.py), and the owner and readers that
+its patches have; without it, searches compare patches alone.
 """
 
 from __future__ import annotations
@@ -55,6 +56,12 @@ CREATE TABLE IF NOT EXISTS {parts} (
     patches integer NOT NULL,
     PRIMARY KEY (collection, id)
 )"""
+_SITES = """
+CREATE TABLE IF NOT EXISTS {sites} (
+    generation text NOT NULL,
+    likeness double precision NOT NULL,
+    sample bytea NOT NULL
+)"""
 _PATCHES = """
 CREATE TABLE IF NOT EXISTS {patches} (
     patch bigint PRIMARY KEY,
@@ -95,11 +102,16 @@ def patches_table(address: DatabaseAddress, number: int) -> sql.Composed:
     return table(address, f"patches_{number}")
 
 
+def sites_table(address: DatabaseAddress, number: int) -> sql.Composed:
+    """The name of the table of what is known of a collection's sites: one row, or no table."""
+    return table(address, f"sites_{number}")
+
+
 def query(text: str, address: DatabaseAddress, **more: sql.Composable) -> sql.Composed:
     """A statement with the names of the tables in it."""
     from psycopg import sql
 
-    names = {"collections": table(address, "collections"), "parts": table(address, "parts")}
+    names = {name: table(address, name) for name in ("collections", "parts")}
     return sql.SQL(text).format(**names, **more)
 
 
@@ -131,6 +143,21 @@ def exists(address: DatabaseAddress, session: Session, name: str) -> bool:
         [address.schema, name],
     ).fetchone()
     return bool(found and found[0])
+
+
+def readable(address: DatabaseAddress, session: Session, name: str) -> bool:
+    """Whether the schema has a table that the login may read."""
+    found = session.execute(
+        "SELECT has_table_privilege(c.oid, 'SELECT') FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE "
+        "nspname = %s AND relname = %s",
+        [address.schema, name],
+    ).fetchone()
+    return bool(found and found[0])
+
+
+def make_sites(address: DatabaseAddress, session: Session, number: int) -> None:
+    """Make the table of a collection's sites, where it is missing. Its owner is that of the patches."""
+    session.execute(query(_SITES, address, sites=sites_table(address, number)), [])
 
 
 def make_patches(address: DatabaseAddress, session: Session, number: int, srid: int, dimension: int) -> None:

@@ -21,16 +21,18 @@ from ...imagery.grid.grid import Grid
 from ..manifest import Manifest, Part
 from ..part import Patches
 from .connection import Session
-from .stored import Sample, text_of
+from .stored import Sample, StoredSites, text_of
 from .tables import (
     FORMAT,
     exists,
     has_quick_index,
     make_patches,
+    make_sites,
     make_tables,
     patches_table,
     query,
     quick_index,
+    sites_table,
     srid_of,
 )
 
@@ -222,7 +224,9 @@ def count_values(place: Place, session: Session) -> None:
     session.execute(query("ANALYZE {patches}", place.address, patches=patches_table(place.address, place.number)), [])
 
 
-def describe(place: Place, session: Session, manifest: Manifest, sample: Sample, likeness: float) -> None:
+def describe(
+    place: Place, session: Session, manifest: Manifest, sample: Sample, likeness: float, sites: StoredSites | None
+) -> None:
     """Say what the collection holds now."""
     text = (
         "UPDATE {collections} SET manifest = %s, sample = %s, likeness = %s, patches = %s, published = now(), "
@@ -230,6 +234,12 @@ def describe(place: Place, session: Session, manifest: Manifest, sample: Sample,
     )
     values = [text_of(manifest), sample.to_bytes(), likeness, manifest.patches, manifest.generation, place.number]
     session.execute(query(text, place.address), values)
+    make_sites(place.address, session, place.number)
+    names = {"sites": sites_table(place.address, place.number)}
+    session.execute(query("DELETE FROM {sites}", place.address, **names), [])
+    if sites:
+        known = [manifest.generation, sites.enough, sites.vectors.astype("<f2").tobytes()]
+        session.execute(query("INSERT INTO {sites} VALUES (%s, %s, %s)", place.address, **names), known)
 
 
 def drop_index(place: Place, session: Session) -> None:

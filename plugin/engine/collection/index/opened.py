@@ -70,8 +70,37 @@ class Check:
         self._thread.join(CHECK_ENDS_S)
 
 
+class Space:
+    """A space that queries are made in, with the vectors that show how vectors are spread in it."""
+
+    @property
+    def sample(self) -> NDArray[np.float32]:
+        """Random vectors (s, d), always the same."""
+        raise NotImplementedError
+
+    @cached_property
+    def mean(self) -> NDArray[np.float32]:
+        """The mean (d,) of the vectors in the sample."""
+        return np.asarray(self.sample.mean(axis=0))
+
+    @cached_property
+    def covariance(self) -> NDArray[np.float32]:
+        """The covariance (d, d) of the vectors in the sample."""
+        centred = self.sample - self.mean
+        return np.asarray(centred.T @ centred / len(centred))
+
+    def spread(self, direction: NDArray[np.float32]) -> tuple[float, float]:
+        """Mean and standard deviation of the levels along a direction (d,).
+
+        Computed from mean and covariance: at 512 this takes a tenth of the 2 ms of a comparison with the sample. The
+        deviation is never 0, also if all vectors are equal.
+        """
+        variance = float(direction @ (self.covariance @ direction))
+        return float(self.mean @ direction), max(variance, 1e-8) ** 0.5
+
+
 @dataclass(frozen=True)
-class Searchable:
+class Searchable(Space):
     """Vectors that a query is made for, and where they lie: those of a collection, or the sample of a field.
 
     exact: the reference index of the same store. for_words: the index for queries with words: `index`, unless it finds
@@ -95,26 +124,6 @@ class Searchable:
     def sample(self) -> NDArray[np.float32]:
         """Up to SAMPLE random vectors (s, d), always the same."""
         return self.store.sample(SAMPLE)
-
-    @cached_property
-    def mean(self) -> NDArray[np.float32]:
-        """The mean (d,) of the vectors in the sample."""
-        return np.asarray(self.sample.mean(axis=0))
-
-    @cached_property
-    def covariance(self) -> NDArray[np.float32]:
-        """The covariance (d, d) of the vectors in the sample."""
-        centred = self.sample - self.mean
-        return np.asarray(centred.T @ centred / len(centred))
-
-    def spread(self, direction: NDArray[np.float32]) -> tuple[float, float]:
-        """Mean and standard deviation of the levels along a direction (d,).
-
-        Computed from mean and covariance: at 512 this takes a tenth of the 2 ms of a comparison with the sample. The
-        deviation is never 0, also if all vectors are equal.
-        """
-        variance = float(direction @ (self.covariance @ direction))
-        return float(self.mean @ direction), max(variance, 1e-8) ** 0.5
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import numpy as np
 from ....contract import messages
 from ....contract.message import Message
 from ...collection.index.opened import Searchable
-from ..scoring.likeness import centred, enough
+from ..scoring.likeness import centred, enough, likeness_of
 from .examples import Example
 
 
@@ -31,8 +31,7 @@ def _unlike_dates(example: Example, opened: Searchable) -> set[str]:
     if not len(one):
         return set()
     directions = centred(example.vectors, opened)
-    typical, own = directions @ opened.mean, (directions * example.vectors).sum(axis=1)
     level = (directions[one] * example.vectors[other]).sum(axis=1)
-    likeness = (level - typical[one]) / np.maximum(own[one] - typical[one], 1e-6)
+    likeness = likeness_of(level, directions[one], example.vectors[one], opened)
     unlike = likeness < enough(opened) / 2
     return set(date[one[unlike]].tolist()) | set(date[other[unlike]].tolist())

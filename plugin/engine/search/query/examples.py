@@ -17,10 +17,11 @@ from ...base.errors import QueryError
 from ...base.job import running
 from ...collection.database.nearest import Found, Passing
 from ...collection.index.opened import OpenCollection
-from ...collection.manifest import Manifest
 from ...imagery.grid import ground
+from ..scoring.sites import Around, FolderReader, around, cells_of, side_of
 from ..shared.opened import SharedCollection, open_any
 from ..shared.patches import patches_of
+from ..shared.reader import SharedReader
 from .picture import picture_vectors
 from .title import valid_unicode
 
@@ -32,7 +33,8 @@ POLYGON_PATCHES = 64
 class Example:
     """An example. vectors: float32 (m, d) of length 1. rows: of the table (m,); empty for a picture. sign: 1 or -1.
 
-    shown: row, column and ISO date ("" if it is not known) of each vector; empty for pictures and fields.
+    shown: row, column and ISO date ("" if it is not known) of each vector; empty for pictures and fields. around: its
+    sites; None for pictures and fields, and where patches are sites by themselves.
     """
 
     vectors: NDArray[np.float32]
@@ -40,6 +42,7 @@ class Example:
     sign: int
     label: Message
     shown: tuple[tuple[int, int, str], ...] = ()
+    around: Around | None = None
 
 
 class NothingThere(QueryError):
@@ -64,20 +67,24 @@ def example(
         return _picture(term, opened)
     home, rows = _found(term, opened, others)
     if isinstance(rows, Found):
-        return of_found(term, rows, home.collection.manifest)
+        assert isinstance(home, SharedCollection)
+        return of_found(term, rows, home, searched=home is opened)
     if home is opened and preferred is not None and len(chosen := rows[np.isin(rows, preferred)]):
         rows = chosen
     rows, table = _some(rows), home.table
     shown = shown_at(table.row[rows], table.col[rows], [table.dates[source] for source in table.source[rows]])
     own = rows if home is opened else np.empty(0, np.int64)
-    return Example(home.store.read(rows), own, term.sign, label_of(term), shown)
+    sites = around(cells_of(table, rows), side_of(table.grid), FolderReader(home), searched=home is opened)
+    return Example(home.store.read(rows), own, term.sign, label_of(term), shown, sites)
 
 
-def of_found(term: Term, found: Found, manifest: Manifest) -> Example:
-    """The example of patches in a database. manifest: of their collection."""
-    date_of = {source.number: source.date for source in manifest.sources}
+def of_found(term: Term, found: Found, home: SharedCollection, searched: bool = True) -> Example:
+    """The example of patches in a database. searched: whether their collection is the one that is searched."""
+    date_of = {source.number: source.date for source in home.collection.manifest.sources}
     shown = shown_at(found.row, found.col, [date_of.get(source) for source in found.source.tolist()])
-    return Example(found.vectors.astype(np.float32), np.empty(0, np.int64), term.sign, label_of(term), shown)
+    cells = np.stack([found.source, found.row, found.col], axis=1).astype(np.int64)
+    sites = around(cells, side_of(home.table.grid), SharedReader(home, Passing()), searched)
+    return Example(found.vectors.astype(np.float32), np.empty(0, np.int64), term.sign, label_of(term), shown, sites)
 
 
 def shown_at(

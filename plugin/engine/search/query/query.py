@@ -20,6 +20,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,12 +29,13 @@ from ....contract import Term, messages
 from ....contract.message import Message
 from ...base.errors import QueryError
 from ...collection.index import VectorIndex
-from ...collection.index.opened import OpenCollection, Searchable
+from ...collection.index.opened import OpenCollection, Searchable, Space
 from ...encoders.card import ModelCard
 from ...encoders.encoder import unit
 from ..scoring.judge import Facts, WordJudge, judge_words
-from ..scoring.likeness import centred, enough_for
+from ..scoring.likeness import centred, enough, enough_for
 from ..scoring.score import BACKGROUND_QUANTILE, EXAMPLE_SLOPE, LOGISTIC, Curve
+from ..scoring.sites import FolderReader, Reader, Sites, best_patch, best_site, sites_of
 from .example_dates import example_dates_note
 from .examples import Example, NothingThere, example
 from .negation import negation_note
@@ -54,6 +56,8 @@ WORDS_AT_LEAST = 0.7
 #: People often take the first hits of the words as examples: the words describe them better than other places of their
 #: kind. So the anchor lies this part of the way back to the anchor that the words have alone (see docs/benchmarks.md).
 BACK_TO_ALONE = 0.3
+#: The weight of the best other site; that of the best other patch is the rest (see docs/benchmarks.md).
+BY_SITES = 0.5
 #: With this number of examples on each side the probe is better than the difference (see docs/benchmarks.md).
 EXAMPLES_FOR_PROBE = 3
 #: Number of random patches that represent the rest of the collection for the probe, and their total weight.
@@ -121,21 +125,32 @@ def make_query(
     opened: OpenCollection,
     preferred: NDArray[np.int64] | None = None,
     others: Sequence[OpenCollection] = (),
+    by_sites: bool = True,
 ) -> Query:
     """The query of terms on a collection. Raises the errors of `query_of`.
 
     Args:
         preferred: sorted rows that pass the filters; see `example`.
         others: collections that are searched with the same query; see `example`.
+        by_sites: whether it looks for other places; not where one place is compared with itself.
     """
-    return query_of(terms, opened, lambda term: example(term, opened, preferred, others))
+    sites = sites_of(opened) if by_sites and any(t.kind != "words" for t in terms) else None
+    find = partial(example, opened=opened, preferred=preferred, others=others)
+    return query_of(terms, opened, find, sites, FolderReader(opened, preferred))
 
 
-def query_of(terms: Sequence[Term], opened: Searchable, find: Callable[[Term], Example]) -> Query:
+def query_of(
+    terms: Sequence[Term],
+    opened: Searchable,
+    find: Callable[[Term], Example],
+    sites: Sites | None = None,
+    reader: Reader | None = None,
+) -> Query:
     """The query of terms.
 
     Args:
         find: the vectors of a term that is not words. Raises NothingThere, QueryError.
+        sites: of the collection; examples are compared by them too. reader: of its patches that pass the filters.
 
     Raises:
         QueryError: only counter-examples, empty or too long words, an unknown kind.
@@ -157,7 +172,8 @@ def query_of(terms: Sequence[Term], opened: Searchable, find: Callable[[Term], E
         return replace(judged, notes=notes, left_out=left_out)
     shares = []
     if examples:
-        shares.append(_examples_share(examples, opened))
+        share = _examples_share(examples, opened, enough(opened))
+        shares.append(_by_sites(share, examples, opened, sites, reader) if sites and reader else share)
     if words:
         of_words = _words_share(words, opened)
         shares.append(_as_good_as(examples, of_words) if any(e.sign > 0 for e in examples) else of_words)
@@ -232,24 +248,48 @@ def _check_words(text: str) -> None:
         raise QueryError(messages.search.WORDS_TOO_LONG(count=len(text), most=MAX_CHARACTERS))
 
 
-def _examples_share(examples: Sequence[Example], opened: Searchable) -> Share:
-    for_it, against = _means(examples, 1, opened), _means(examples, -1, opened)
-    pros, cons = centred(for_it, opened), centred(against, opened)
+def _by_sites(share: Share, examples: Sequence[Example], opened: Searchable, sites: Sites, reader: Reader) -> Share:
+    """The share of examples with a curve that puts the best other patch halfway between the likeness that it has as a
+    patch, and the likeness of the best other site. Where that falls below a score of 0.5, nothing is a clear match."""
+    surroundings = [e.around for e in examples]
+    if not share.slope or any(one is None for one in surroundings):
+        return share
+    around = [replace(e, vectors=one.vectors) for e, one in zip(examples, surroundings) if one]
+    wanted = [one for e, one in zip(examples, surroundings) if one and e.sign > 0]
+    cells, corners = (np.concatenate([getattr(one, name) for one in wanted]) for name in ("cells", "corners"))
+    of_sites = _examples_share(around, sites, sites.enough)
+    patch = best_patch(share.direction, cells, opened.table.grid, reader)
+    site = best_site(of_sites.direction, corners, sites.side, reader)
+    if patch is None or site is None:
+        return share
+    apart = _beyond_half(site, of_sites) - _beyond_half(patch, share)
+    return replace(share, half=share.half - BY_SITES * float(np.clip(apart, -1, 1)) * EXAMPLE_SLOPE / share.slope)
+
+
+def _beyond_half(level: float, share: Share) -> float:
+    """How far a level along the direction of a share lies above its half: 1 at the level of the examples."""
+    return ((level - share.mean) / share.deviation - share.half) * share.slope / EXAMPLE_SLOPE
+
+
+def _examples_share(examples: Sequence[Example], space: Space, limit: float) -> Share:
+    """limit: the likeness that is enough for one example."""
+    for_it, against = _means(examples, 1, space), _means(examples, -1, space)
+    pros, cons = centred(for_it, space), centred(against, space)
     if not len(pros):
         direction, method = cons.mean(axis=0), "direction"
     elif min(len(pros), len(cons)) >= EXAMPLES_FOR_PROBE:
-        direction, method = _probe(pros, cons, opened), "probe"
+        direction, method = _probe(pros, cons, space), "probe"
     else:
-        direction, method = _difference(pros, cons, opened), "direction"
+        direction, method = _difference(pros, cons, space), "direction"
     if not len(pros):  # words, and only counter-examples
-        mean, deviation = opened.spread(direction)
+        mean, deviation = space.spread(direction)
         return Share(
             -AGAINST * direction, -AGAINST * mean, deviation, 0.0, 0.0, np.empty((0, len(direction)), np.float32)
         )
-    mean, deviation = opened.spread(direction)
+    mean, deviation = space.spread(direction)
     vectors = [e.vectors for e in examples if e.sign > 0]
     reached = float(np.mean((np.concatenate(vectors) @ direction - mean) / deviation))
-    likeness, of_examples = enough_for(for_it, pros, opened)
+    likeness, of_examples = enough_for(for_it, pros, space, limit)
     same = max(reached, 1e-3) / of_examples  # the level of a patch that is equal to all examples
     references = unit(np.concatenate(vectors).mean(axis=0, keepdims=True))
     return Share(
@@ -257,25 +297,25 @@ def _examples_share(examples: Sequence[Example], opened: Searchable) -> Share:
     )
 
 
-def _means(examples: Sequence[Example], sign: int, opened: Searchable) -> NDArray[np.float32]:
+def _means(examples: Sequence[Example], sign: int, space: Space) -> NDArray[np.float32]:
     """The mean vector (m, d) of each example with a sign. A polygon weighs as much as a place."""
     means = [e.vectors.mean(axis=0) for e in examples if e.sign == sign]
-    return np.stack(means) if means else np.empty((0, len(opened.mean)), np.float32)
+    return np.stack(means) if means else np.empty((0, len(space.mean)), np.float32)
 
 
-def _difference(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: Searchable) -> NDArray[np.float32]:
+def _difference(pros: NDArray[np.float32], cons: NDArray[np.float32], space: Space) -> NDArray[np.float32]:
     if not len(cons):
         return np.asarray(pros.mean(axis=0))
-    return _standardised(pros.mean(axis=0), opened) - AGAINST * _standardised(cons.mean(axis=0), opened)
+    return _standardised(pros.mean(axis=0), space) - AGAINST * _standardised(cons.mean(axis=0), space)
 
 
-def _standardised(direction: NDArray[np.float32], opened: Searchable) -> NDArray[np.float32]:
-    return np.asarray(direction / opened.spread(direction)[1], np.float32)
+def _standardised(direction: NDArray[np.float32], space: Space) -> NDArray[np.float32]:
+    return np.asarray(direction / space.spread(direction)[1], np.float32)
 
 
-def _probe(pros: NDArray[np.float32], cons: NDArray[np.float32], opened: Searchable) -> NDArray[np.float32]:
-    step = max(1, len(opened.sample) // BACKGROUND_PATCHES)
-    rest = centred(opened.sample[::step][:BACKGROUND_PATCHES], opened)
+def _probe(pros: NDArray[np.float32], cons: NDArray[np.float32], space: Space) -> NDArray[np.float32]:
+    step = max(1, len(space.sample) // BACKGROUND_PATCHES)
+    rest = centred(space.sample[::step][:BACKGROUND_PATCHES], space)
     sides = ((pros, 1.0), (cons, AGAINST), (rest, BACKGROUND_WEIGHT))
     weights = np.concatenate([np.full(len(side), share / len(side)) for side, share in sides])
     labels = np.arange(len(weights)) < len(pros)

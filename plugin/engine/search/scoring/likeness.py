@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...base.products import widened
-from ...collection.index.opened import Searchable
+from ...collection.index.opened import Searchable, Space
 from ...collection.store import sample_rows
 from ...encoders.encoder import unit
 from .near import NEAR, near
@@ -37,21 +37,34 @@ GROUND, PART = 4.5, 0.1
 LEAST, MOST = 0.25, 0.99
 #: MOST for fields: their vectors are stored in steps that change the level of equal pixels by up to 1 %.
 MOST_IN_STEPS = 0.96
+#: The key of `enough` in the cache of a collection.
+LIKENESS = ("enough likeness",)
 
 
-def centred(vectors: NDArray[np.float32], opened: Searchable) -> NDArray[np.float32]:
-    """Vectors (n, d) minus COMMON of the collection's mean, of length 1: the directions of examples."""
-    return unit(vectors - COMMON * opened.mean)
+def centred(vectors: NDArray[np.float32], space: Space) -> NDArray[np.float32]:
+    """Vectors (n, d) minus COMMON of the mean of their space, of length 1: the directions of examples."""
+    return unit(vectors - COMMON * space.mean)
 
 
 def enough(opened: Searchable) -> float:
     """The likeness (LEAST..MOST) that makes a patch a clear match for one example. Computed once for a collection."""
-    key = ("enough likeness",)
-    if key not in opened.cache:
-        best = nearest_likeness(opened)
+    if LIKENESS not in opened.cache:
         most = MOST if opened.others is None else MOST_IN_STEPS
-        opened.cache[key] = float(np.clip(np.quantile(best, MISSED), LEAST, most)) if len(best) else most
-    return float(opened.cache[key])
+        opened.cache[LIKENESS] = reached(nearest_likeness(opened), most)
+    return float(opened.cache[LIKENESS])
+
+
+def reached(likeness: NDArray[np.float32], most: float = MOST) -> float:
+    """The likeness (LEAST..most) that all but MISSED of some (n,) reach; `most` where there are none."""
+    return float(np.clip(np.quantile(likeness, MISSED), LEAST, most)) if len(likeness) else most
+
+
+def likeness_of(
+    levels: NDArray[np.float32], directions: NDArray[np.float32], vectors: NDArray[np.float32], space: Space
+) -> NDArray[np.float32]:
+    """Levels (n,) along the directions of vectors (n, d) as likeness: 0 for a typical one, 1 for the vector itself."""
+    typical, own = directions @ space.mean, (directions * vectors).sum(axis=1)
+    return np.asarray((levels - typical) / np.maximum(own - typical, 1e-6))
 
 
 def nearest_likeness(opened: Searchable) -> NDArray[np.float32]:
@@ -66,9 +79,8 @@ def nearest_likeness(opened: Searchable) -> NDArray[np.float32]:
         best = _best_of_all(rows, vectors, directions, opened)
     else:
         best = np.array([_best_by_index(row, way, opened) for row, way in zip(rows, directions)], np.float32)
-    typical, own = directions @ opened.mean, (directions * vectors).sum(axis=1)
-    found = np.isfinite(best)
-    return np.asarray((best - typical)[found] / np.maximum(own - typical, 1e-6)[found])
+    likeness = likeness_of(best, directions, vectors, opened)
+    return likeness[np.isfinite(best)]
 
 
 def _ground(opened: Searchable) -> float:
@@ -126,7 +138,7 @@ def _raise_to(
 
 
 def enough_for(
-    examples: NDArray[np.float32], directions: NDArray[np.float32], opened: Searchable
+    examples: NDArray[np.float32], directions: NDArray[np.float32], space: Space, limit: float
 ) -> tuple[float, float]:
     """The likeness that makes a patch a clear match for several examples, and the mean likeness of the examples.
 
@@ -136,11 +148,12 @@ def enough_for(
 
     Args:
         examples: (n, d), the mean vector of each. directions: (n, d), those of `centred`.
+        limit: the likeness that is enough for one example.
     """
-    count, limit = len(examples), enough(opened)
+    count = len(examples)
     if count == 1:
         return limit, 1.0
-    levels = directions @ examples.T - (directions @ opened.mean)[:, None]
+    levels = directions @ examples.T - (directions @ space.mean)[:, None]
     own = max(float(np.trace(levels)), 1e-6)
     each_other = max((float(levels.sum()) - own) / (own * (count - 1)), 0.0)
     return min(limit, (limit + each_other) / 2), (1 + (count - 1) * each_other) / count

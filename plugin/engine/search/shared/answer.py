@@ -22,10 +22,12 @@ from ..query.query import Query, query_of
 from ..query.words import UnknownWords
 from ..ranked import best_of, distance_between, hits_of, outcome_of, wanted
 from ..scoring.near import near_any
+from ..scoring.sites import sites_of
 from ..several import Answer, known_sources
 from ..too_small import too_small_terms
 from .filtered import Filtered, filtered
 from .opened import Candidates, SharedCollection, candidates
+from .reader import SharedReader
 
 #: How much longer the list of candidates becomes where it was too short.
 MORE = 4
@@ -52,7 +54,7 @@ class _Examples:
             return example(term, self.opened, None, self.others)
         if term.sign > 0:
             self.patches.append(found)
-        return of_found(term, found, self.opened.collection.manifest)
+        return of_found(term, found, self.opened)
 
 
 def shared_answer(request: Search, opened: SharedCollection, others: Sequence[OpenCollection]) -> Answer:
@@ -64,7 +66,8 @@ def shared_answer(request: Search, opened: SharedCollection, others: Sequence[Op
     passing = filtered(filters, opened)
     examples = _Examples(opened, passing, others)
     try:
-        query = query_of(request.terms, opened, examples)
+        reader = SharedReader(opened, passing.passing)
+        query = query_of(request.terms, opened, examples, sites_of(opened), reader)
     except UnknownWords as unknown:
         return Answer((), crs, False, unknown.message, (), unknown.title, "judge", 0)
     near, query, allowed = _candidates(request, query, opened, passing, examples.patches)

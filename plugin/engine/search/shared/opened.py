@@ -25,11 +25,11 @@ from ...collection.index.opened import OpenCollection, open_collection
 from ...collection.info import extent_of
 from ...collection.memory_store import MemoryStore
 from ...collection.table import PatchTable
+from ..scoring.likeness import LIKENESS
+from ..scoring.sites import SITES_KEY, Sites, side_of
 
 #: Collections of databases whose descriptions stay in memory.
 WARM = 8
-#: As the search by examples keeps the likeness of a collection, see `likeness.enough`.
-LIKENESS = ("enough likeness",)
 
 
 @dataclass(frozen=True)
@@ -133,6 +133,9 @@ def _opened(asked: str, stored: Stored) -> SharedCollection:
         table, store, exact, exact, exact, collection=Collection(folder, stored.manifest), stored=stored, asked=asked
     )
     opened.cache[LIKENESS] = stored.likeness
+    known = stored.sites  # None where an older version published it
+    side = side_of(opened.table.grid)
+    opened.cache[SITES_KEY] = Sites(side, known.vectors.astype(np.float32), known.enough) if known else None
     return opened
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -142,3 +143,22 @@ def same(server: Any, schema: str) -> Callable[..., None]:
             assert (row[1:7], vector, ring, row[10]) == wanted[row[0]]
 
     return check
+
+
+@pytest.fixture
+def role(server: Any, database: DatabaseAddress) -> Iterator[Callable[..., DatabaseAddress]]:
+    """`role("WITH …")` makes a role that may log in, and gives the address of the schema for it."""
+    made: list[str] = []
+
+    def make(options: str = "", kind: str = "role") -> DatabaseAddress:
+        name = f"{kind}_{database.schema}_{len(made)}"
+        server.sql(f"CREATE ROLE {name} LOGIN {options}")
+        made.append(name)
+        return replace(database, user=name)
+
+    yield make
+    from akin.plugin.engine.collection.database.connection import forget_connections
+
+    forget_connections()
+    for name in made:
+        server.sql(f"DROP OWNED BY {name} CASCADE; DROP ROLE {name}")

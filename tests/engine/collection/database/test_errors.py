@@ -6,7 +6,7 @@ import json
 import logging
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -44,25 +44,6 @@ def some(make_collection: Any, kinds: Any) -> Path:
 
 def ask(collection: object) -> Any:
     return perform(verbs.SEARCH, Search(str(collection), (HIT,), 10))
-
-
-@pytest.fixture
-def role(server: Any, database: DatabaseAddress) -> Iterator[Callable[..., DatabaseAddress]]:
-    """`role("WITH …")` makes a role that may log in, and gives the address of the schema for it."""
-    made: list[str] = []
-
-    def make(options: str = "", kind: str = "role") -> DatabaseAddress:
-        name = f"{kind}_{database.schema}_{len(made)}"
-        server.sql(f"CREATE ROLE {name} LOGIN {options}")
-        made.append(name)
-        return replace(database, user=name)
-
-    yield make
-    from akin.plugin.engine.collection.database.connection import forget_connections
-
-    forget_connections()
-    for name in made:
-        server.sql(f"DROP OWNED BY {name} CASCADE; DROP ROLE {name}")
 
 
 @pytest.mark.parametrize(
