@@ -66,7 +66,7 @@ def test_nothing_else_looks_like_a_patch_of_its_own_kind(make_collection: MakeCo
 def test_most_patches_have_a_clear_match(make_collection: MakeCollection) -> None:
     path = make_collection(kinds(), columns=COLUMNS)
     clear = [ask(path, patch).clear for patch in range(0, COUNT, 4)]
-    assert np.mean(clear) == pytest.approx(1 - MISSED, abs=0.05)
+    assert np.mean(clear) > 1 - MISSED - 0.05
 
 
 @pytest.mark.parametrize(

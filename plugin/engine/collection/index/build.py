@@ -229,15 +229,27 @@ class _Truth:
 
 def nearest_levels(exact: ExactIndex, queries: NDArray[np.float32], k: int, job: Job) -> NDArray[np.float32]:
     """The inner products (q, k) of queries (q, d) with their true nearest vectors, best first, for all at once."""
+    return nearest_of_each(exact, queries, k, job)[1]
+
+
+def nearest_of_each(
+    exact: ExactIndex, queries: NDArray[np.float32], k: int, job: Job
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The rows (q, k) and inner products (q, k) of the true nearest vectors of queries (q, d), best first, for all at
+    once: much faster than one by one."""
     best = np.full((len(queries), min(k, len(exact))), -np.inf, np.float32)
+    rows = np.full(best.shape, -1, np.int64)
     for start, block in exact.store.blocks():
         job.progress(start / len(exact))
         levels = queries @ widened(block).T
         one, other = np.nonzero(levels > best[:, :1])  # few, after the first blocks
         for query in np.unique(one):
-            some = np.concatenate([best[query], levels[query, other[one == query]]])
-            best[query] = np.partition(some, len(some) - best.shape[1])[-best.shape[1] :]  # the lowest is the first
-    return np.asarray(-np.sort(-best, axis=1))
+            new = other[one == query]
+            some, at = np.concatenate([best[query], levels[query, new]]), np.concatenate([rows[query], start + new])
+            kept = np.argpartition(some, len(some) - best.shape[1])[-best.shape[1] :]  # the lowest is the first
+            best[query], rows[query] = some[kept], at[kept]
+    order = np.argsort(-best, axis=1, kind="stable")
+    return np.take_along_axis(rows, order, axis=1), np.take_along_axis(best, order, axis=1)
 
 
 def _tune(index: VectorIndex, backend: Backend[Any], truth: _Truth, job: Job) -> tuple[Measured, Message | None]:

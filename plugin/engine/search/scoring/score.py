@@ -9,7 +9,8 @@ Liang et al. 2022, arXiv:2203.02053), so that their cosines have different meani
 - words: the anchor is the neutral prompts of the model card ("an aerial photograph", "land"). At 0.5 the words describe
   a patch as well as the neutral prompts describe the patches that they describe best.
 - examples: the anchors are the examples and the collection. At 0.5 a patch is as similar to the example as a patch of
-  this collection usually is to its most similar other patch (likeness.py).
+  this collection usually is to its most similar other patch (likeness.py). With small patches, the curve is then moved
+  by how alike the surroundings of the best other patch are (sites.py).
 """
 
 from __future__ import annotations

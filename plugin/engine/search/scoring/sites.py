@@ -19,6 +19,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from ...base.job import Job
+from ...collection.index.build import nearest_of_each
 from ...collection.index.opened import OpenCollection, Space
 from ...collection.store import sample_rows
 from ...collection.table import PatchTable
@@ -71,6 +73,14 @@ class FolderReader:
         """See Reader."""
         rows, levels = self.opened.index.search(direction, count, self.allowed)
         return cells_of(self.opened.table, rows), levels
+
+    def nearest_of_each(self, directions: NDArray[np.float32], count: int) -> list[Cells]:
+        """`nearest` for each direction (n, d); without an index all patches are read once."""
+        index, table = self.opened.index, self.opened.table
+        if index is not self.opened.exact:
+            return [self.nearest(direction, count)[0] for direction in directions]
+        rows, _ = nearest_of_each(self.opened.exact, directions, count, Job())
+        return [cells_of(table, of_one) for of_one in rows]
 
     def vectors(self, cells: Cells) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         """See Reader."""
@@ -170,22 +180,27 @@ def _squares(values: NDArray[np.float32], side: int) -> NDArray[np.float32]:
 
 
 def best_site(
-    direction: NDArray[np.float32], corners: Cells, side: int, reader: Reader, distance: float | None = None
+    direction: NDArray[np.float32],
+    corners: Cells,
+    side: int,
+    reader: Reader,
+    distance: float | None = None,
+    first: Cells | None = None,
 ) -> float | None:
     """The highest level along a direction (d,) of a site that does not touch some sites; None if there is none among
     the first.
 
     Args:
         corners: (m, 3), the first patches of these sites. distance: of first patches, in patches, across or down, from
-            which sites count; None: they must not touch.
+            which sites count; None: they must not touch. first: the first NEAREST[0] patches, if they are known.
     """
     distance = side + 0.5 if distance is None else distance
     for count in NEAREST:
-        patches, _ = reader.nearest(direction, count)
-        apart = patches[:, None, 1:] - corners[None, :, 1:]
-        can_be = _all_of((apart >= distance) | (apart <= side - 1 - distance))
+        known, first = first, None
+        patches = reader.nearest(direction, count)[0] if known is None else known
+        can_be = _apart(patches, corners, distance, side - 1 - distance)
         vectors, there = _sites_at(_spread(patches[can_be], side)[:SITES], side, reader)
-        far = _all_of(np.abs(there[:, None, 1:] - corners[None, :, 1:]) >= distance)
+        far = _apart(there, corners, distance, -distance)
         if far.any():
             return float((vectors[far] @ direction).max())
         if len(patches) < count:
@@ -193,9 +208,16 @@ def best_site(
     return None
 
 
-def _all_of(apart: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which (n,) are apart from all others, across or down: from (n, m, 2)."""
-    return np.asarray(np.all(np.any(apart, axis=2), axis=1))
+def _apart(
+    cells: Cells, others: Cells, after: float | NDArray[np.float64], before: float | NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Which cells (n, 3) are, across or down, at least `after` behind or `before` (negative) ahead of each of others
+    (m, 3). One of these at a time: large polygons have thousands."""
+    found = np.ones(len(cells), bool)
+    for one in np.unique(others[:, 1:], axis=0):
+        away = cells[:, 1:] - one
+        found &= ((away >= after) | (away <= before)).any(axis=1)
+    return found
 
 
 def _spread(cells: Cells, side: int) -> Cells:
@@ -210,7 +232,7 @@ def best_patch(direction: NDArray[np.float32], cells: Cells, grid: Grid, reader:
     limit = NEAR * grid.patch_m / np.array([grid.cell_y_m, grid.cell_x_m])
     for count in NEAREST:
         patches, levels = reader.nearest(direction, count)
-        far = _all_of(np.abs(patches[:, None, 1:] - cells[None, :, 1:]) >= limit)
+        far = _apart(patches, cells, limit, -limit)
         if far.any():
             return float(levels[far][0])
         if len(patches) < count:
@@ -239,7 +261,11 @@ def _sites_of(opened: OpenCollection) -> Sites | None:
     step = max(1, len(vectors) // COMPARED)
     some = np.arange(len(vectors))[::step][:COMPARED]
     directions, distance = centred(vectors[some], sites), max(GROUND, 1.5 * side)
-    best = [best_site(way, corners[[one]], side, reader, distance) for way, one in zip(directions, some)]
+    nearest = reader.nearest_of_each(directions, NEAREST[0])
+    best = [
+        best_site(way, corners[[one]], side, reader, distance, first)
+        for way, one, first in zip(directions, some, nearest)
+    ]
     found = np.array([level is not None for level in best])
     if found.sum() < FEWEST:
         return None
