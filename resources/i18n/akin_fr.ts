@@ -14517,12 +14517,12 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{one} et {other} au même endroit (labels {first} et {second})</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/replaced.py"/>
+        <location filename="plugin/algorithms/outputs/replaced.py"/>
         <source>{output} would replace the layer {layer}, which is an input. Choose another file.</source>
         <translation>{output} remplacerait la couche {layer}, qui est une entrée. Choisissez un autre fichier.</translation>
     </message>
     <message>
-        <location filename="plugin/algorithms/lasting.py"/>
+        <location filename="plugin/algorithms/outputs/lasting.py"/>
         <source>{output}: QGIS deletes temporary folders when it closes. Choose another folder.</source>
         <translation>{output} : QGIS supprime les dossiers temporaires quand il se ferme. Choisissez un autre dossier.</translation>
     </message>
@@ -15048,6 +15048,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/algorithms/fields/embedding_picture.py"/>
         <source>{width} x {height} cells of {cell_m:g} m. The picture shows {percent:.0f} % of the variance.</source>
         <translation>{width} x {height} cellules de {cell_m:g} m. L'image montre {percent:.0f} % de la variance.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/fields.py"/>
+        <source>{year} is no year of imagery. Enter a year from {first} to {last}.</source>
+        <translation>{year} n'est pas une année d'images. Saisissez une année de {first} à {last}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/ask_years.py"/>

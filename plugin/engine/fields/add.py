@@ -19,14 +19,19 @@ from .overviews import make_overviews
 from .products import PRODUCTS, Found, Product, product_named
 from .tile import FieldTile
 
+#: A year of imagery.
+YEARS = 1900, 2100
+
 
 def add_field(request: AddField, job: Job) -> AddFieldResult:
     """Add a raster, or a folder of rasters, to a new or an existing field. The rasters stay where they are.
 
     Raises:
-        QueryError: nothing that Akin reads, or another product than that of the field.
+        QueryError: nothing that Akin reads, a number that is no year, or another product than that of the field.
         RasterError: a raster can't be used. ResourceError: the folder can't be written.
     """
+    if request.year is not None and not YEARS[0] <= request.year <= YEARS[1]:
+        raise QueryError(messages.fields.WRONG_YEAR(year=str(request.year), first=str(YEARS[0]), last=str(YEARS[1])))
     source, folder = (Path(text).expanduser().absolute() for text in (request.source, request.output))
     check_folder(folder)
     product, found = _recognised(source)
@@ -112,8 +117,10 @@ def _joined(folder: Path, product: Product, found: Found, name: str) -> FieldCar
             " ".join(filter(None, words))
             for words in ((_title(card.product), *its[1:3]), (product.title, found.version, found.variant))
         )
-        problem = messages.fields.OTHER_PRODUCT(field=card.name, own=own, path=found.tiles[0].path, other=other)
-        raise QueryError(problem)
+        known, new = card.tiles[0].path, found.tiles[0].path
+        if own == other:
+            raise QueryError(messages.fields.RASTERS_DIFFER(first=Path(known).name, other=Path(new).name))
+        raise QueryError(messages.fields.OTHER_PRODUCT(field=card.name, own=own, path=new, other=other))
     _check_years(folder, card, found)
     new = {(tile.path, tile.part, tile.year) for tile in found.tiles}
     kept = tuple(tile for tile in _inside(folder, card.tiles) if (tile.path, tile.part, tile.year) not in new)

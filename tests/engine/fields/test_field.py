@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -185,6 +186,25 @@ def test_products_are_not_mixed(field: Path, tmp_path: Path) -> None:
         file.write(VALUES.astype(np.float32))
     with pytest.raises(QueryError, match=r"AlphaEarth Foundations v1 annual.*Raster of vectors"):
         added(other, field)
+
+
+def test_rasters_of_one_product_with_other_bands(tmp_path: Path, refused: Any) -> None:
+    with rasterio.open(write_alphaearth(tmp_path / "2023/two.tiff", VALUES)) as file:
+        profile = {**file.profile, "dtype": "float32", "nodata": None}
+    for name, bands in (("one.tif", 12), ("two.tif", 16)):
+        with rasterio.open(tmp_path / name, "w", **{**profile, "count": bands}) as file:
+            file.write(unit_vectors(GROUND, bands))
+    folder = added(tmp_path / "one.tif", tmp_path / "folder")
+    with refused("fields.rasters_differ", QueryError, first="one.tif", other="two.tif"):
+        added(tmp_path / "two.tif", folder)
+
+
+@pytest.mark.parametrize("year", [0, 1899, 20244, -5])
+def test_a_number_that_is_no_year(year: int, tmp_path: Path, refused: Any) -> None:
+    source = write_alphaearth(tmp_path / "aef.tif", VALUES)
+    with refused("fields.wrong_year", QueryError, year=str(year)):
+        added(source, tmp_path / "field", year)
+    assert not (tmp_path / "field").exists()
 
 
 def test_any_raster_of_floats_is_a_field(tmp_path: Path) -> None:

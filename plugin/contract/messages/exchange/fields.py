@@ -237,6 +237,11 @@ READING = Sentence("fields.reading", "Reading the field")
 
 # --- searching a field -------------------------------------------------------------------------------------------
 
+WRONG_YEAR = Sentence(
+    "fields.wrong_year",
+    "{year} is no year of imagery. Enter a year from {first} to {last}.",
+    fields=("year",),
+)
 OTHER_YEAR = Sentence(
     "fields.other_year",
     "{raster} is in the field {field} already, with the year {known}, so it can't be {year} too. Choose the raster of "
