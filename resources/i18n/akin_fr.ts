@@ -769,6 +769,21 @@ Akin lit les rasters là où ils sont, sans les copier ni les modifier. S'ils n'
 Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exemple ceux d'une autre année. Tous les rasters d'un champ sont du même produit, de la même version et de la même variante.</translation>
     </message>
     <message>
+        <location filename="models/catalog.json"/>
+        <source>Aerial and satellite imagery, with words: land use, buildings, vehicles, sports grounds, infrastructure.</source>
+        <translation>Images aériennes et satellite, avec des mots : occupation du sol, bâtiments, véhicules, terrains de sport, infrastructures.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Aerial and satellite imagery, with words: land use, buildings, vehicles, sports grounds, infrastructure. Learned from SkyScript, with captions from OpenStreetMap.</source>
+        <translation>Images aériennes et satellite, avec des mots : occupation du sol, bâtiments, véhicules, terrains de sport, infrastructures. Entraîné sur SkyScript, avec des légendes d'OpenStreetMap.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Aerial and satellite imagery, with words: land use, buildings, vehicles, sports grounds, infrastructure. Learned from five million images with captions.</source>
+        <translation>Images aériennes et satellite, avec des mots : occupation du sol, bâtiments, véhicules, terrains de sport, infrastructures. Entraîné sur cinq millions d'images avec des légendes.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>After the scaling of the model card, the values of {channel} are between {low:.3g} and {high:.3g}, but the encoder was trained with values with a mean of {mean:.3g} (standard deviation {std:.3g}). Expect poor results. Use a raster with the values that the encoder needs.</source>
         <translation>Après la mise à l'échelle de la fiche du modèle, les valeurs de {channel} sont comprises entre {low:.3g} et {high:.3g}, mais l'encodeur a été entraîné sur des valeurs de moyenne {mean:.3g} (écart-type {std:.3g}). Attendez-vous à de mauvais résultats. Utilisez un raster dont les valeurs conviennent à l'encodeur.</translation>
@@ -1462,9 +1477,19 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Un autre programme utilise {path}. Fermez ce programme, puis réessayez.</translation>
     </message>
     <message>
+        <location filename="models/catalog.json"/>
+        <source>Any bands by wavelength, optical and radar, no words.</source>
+        <translation>Toutes les bandes par longueur d'onde, optiques et radar, sans mots.</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/results/change/matched.py"/>
         <source>Appeared</source>
         <translation>Apparu</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/shared/about_encoder.py"/>
+        <source>Arabic</source>
+        <translation>arabe</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -1861,6 +1886,11 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
         <source>Checkpoints (*.safetensors *.pt *.pth *.bin)</source>
         <translation>Points de contrôle (*.safetensors *.pt *.pth *.bin)</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/shared/about_encoder.py"/>
+        <source>Chinese</source>
+        <translation>chinois</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/next/suggesting.py"/>
@@ -2795,6 +2825,11 @@ Regardez chaque lieu sur l'imagerie ou sur le terrain, et choisissez sa classe d
 Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/shared/about_encoder.py"/>
+        <source>Dutch</source>
+        <translation>néerlandais</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/buttons.py"/>
         <source>E&amp;xport…</source>
         <translation>E&amp;xporter…</translation>
@@ -2953,6 +2988,11 @@ Ces lieux ne doivent pas servir de labels pour entraîner la carte.</translation
         <location filename="plugin/gui/settings/page.py"/>
         <source>Engine</source>
         <translation>Moteur</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/shared/about_encoder.py"/>
+        <source>English</source>
+        <translation>anglais</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
@@ -3625,6 +3665,11 @@ Akin essaie la prévision sur les dernières dates, à partir des dates d'avant,
         <translation>Cadres sur la carte : la couleur montre le score du résultat</translation>
     </message>
     <message>
+        <location filename="plugin/gui/shared/about_encoder.py"/>
+        <source>French</source>
+        <translation>français</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/dock.py"/>
         <source>From a cluster…</source>
         <translation>D'un groupe…</translation>
@@ -3681,6 +3726,11 @@ Akin essaie la prévision sur les dernières dates, à partir des dates d'avant,
         <translation>GeoTIFF</translation>
     </message>
     <message>
+        <location filename="plugin/gui/shared/about_encoder.py"/>
+        <source>German</source>
+        <translation>allemand</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/catalog.py"/>
         <source>Git checksum of the hub</source>
         <translation>somme de contrôle Git du hub</translation>
@@ -3721,6 +3771,11 @@ Akin essaie la prévision sur les dernières dates, à partir des dates d'avant,
 A cluster is not a class. Look at each one on imagery before you give it a name.</source>
         <translation>Regroupe les imagettes d'une collection, ou les pixels d'un champ, selon leur ressemblance pour l'encodeur (k-moyennes). Aucun label n'est nécessaire : utilisez-le pour voir ce qu'une carte pourrait montrer, et où des labels aideraient.
 Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donner un nom.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>HLS reflectance in six bands, one to four dates, no words.</source>
+        <translation>Réflectance HLS en six bandes, d'une à quatre dates, sans mots.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/estimate_area.py"/>
@@ -3779,6 +3834,16 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/gui/results/dock.py"/>
         <source>Hide {count} weaker hits</source>
         <translation>Masquer {count} résultats plus faibles</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>High-resolution satellite imagery, no words.</source>
+        <translation>Images satellite à haute résolution, sans mots.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/shared/about_encoder.py"/>
+        <source>Hindi</source>
+        <translation>hindi</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/dock.py"/>
@@ -4227,9 +4292,19 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>La qualité de la carte n'est pas connue.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/shared/about_encoder.py"/>
+        <source>Italian</source>
+        <translation>italien</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Its checkpoint is downloaded. Press Export… to make an encoder from it. This needs torch.</source>
         <translation>Son point de contrôle est téléchargé. Cliquez sur « Exporter… » pour en créer un encodeur. Il faut torch.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/shared/about_encoder.py"/>
+        <source>Japanese</source>
+        <translation>japonais</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
@@ -4285,6 +4360,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/algorithms/encode/build_index.py"/>
         <source>Kind of index built</source>
         <translation>Type d'index construit</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/shared/about_encoder.py"/>
+        <source>Korean</source>
+        <translation>coréen</translation>
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
@@ -4724,6 +4804,11 @@ Akin construit un index pour une grande collection quand il l’encode. Vous pou
         <location filename="plugin/gui/encoders/description.py"/>
         <source>Manual export</source>
         <translation>Export manuel</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Many sensors, by wavelength. It also needs place, date and pixel size. No words.</source>
+        <translation>De nombreux capteurs, par longueur d'onde. Il lui faut aussi le lieu, la date et la taille de pixel. Sans mots.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
@@ -5475,6 +5560,16 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Aucune région dans {searched} pixels, {ms} ms</translation>
     </message>
     <message>
+        <location filename="models/catalog.json"/>
+        <source>No words. Textures, shapes and objects, learned without labels.</source>
+        <translation>Sans mots. Textures, formes et objets, appris sans labels.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>No words. Textures, shapes and objects, learned without labels. Four times as large as the small one.</source>
+        <translation>Sans mots. Textures, formes et objets, appris sans labels. Quatre fois plus grand que le petit.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
         <source>None of the {count:,} embeddings of {table} in the area can be used: they are all zero, or not numbers. Choose another table.</source>
         <translation>Aucun des {count:,} plongements de {table} dans la zone n'est utilisable : ils sont tous nuls, ou ne sont pas des nombres. Choisissez une autre table.</translation>
@@ -5926,6 +6021,31 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Ou prenez les deux classes dans la recherche : ses résultats justes et faux, et ses exemples.</translation>
     </message>
     <message>
+        <location filename="models/catalog.json"/>
+        <source>Ordinary photographs of all kinds, with a little aerial imagery.</source>
+        <translation>Photographies ordinaires de toutes sortes, avec quelques images aériennes.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Ordinary photographs of all kinds.</source>
+        <translation>Photographies ordinaires de toutes sortes.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Ordinary photographs of all kinds; distinguishes words better than CLIP.</source>
+        <translation>Photographies ordinaires de toutes sortes ; distingue mieux les mots que CLIP.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Ordinary photographs, in many languages.</source>
+        <translation>Photographies ordinaires, dans de nombreuses langues.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Ordinary photographs; fast on small computers.</source>
+        <translation>Photographies ordinaires ; rapide sur de petits ordinateurs.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
         <source>Outdated. Press Repair.</source>
         <translation>Obsolète. Cliquez sur « Réparer ».</translation>
@@ -6341,6 +6461,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Des points avec la classe réelle. Un polygone vaut pour son milieu.</translation>
     </message>
     <message>
+        <location filename="plugin/gui/shared/about_encoder.py"/>
+        <source>Polish</source>
+        <translation>polonais</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/clicks/places.py"/>
         <location filename="plugin/gui/labels/labelling.py"/>
         <source>Polygon</source>
@@ -6385,6 +6510,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>Pooling is '{pooling}'. It must be one of {choices}.</source>
         <translation>« Agrégation (pooling) » vaut « {pooling} ». Les valeurs possibles sont : {choices}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/shared/about_encoder.py"/>
+        <source>Portuguese</source>
+        <translation>portugais</translation>
     </message>
     <message>
         <location filename="plugin/gui/time/map_row.py"/>
@@ -6923,6 +7053,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>S'exécute sur le GPU ({device}).</translation>
     </message>
     <message>
+        <location filename="plugin/gui/shared/about_encoder.py"/>
+        <source>Russian</source>
+        <translation>russe</translation>
+    </message>
+    <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>R² by ground</source>
         <translation>R² par terrain</translation>
@@ -7294,6 +7429,26 @@ Avec un champ (embeddings prêts à l'emploi), c'est le terrain qui est comparé
         <translation>Sentinel-1 GRD, non étalonné</translation>
     </message>
     <message>
+        <location filename="models/catalog.json"/>
+        <source>Sentinel-1 and -2 with weather and terrain, through time; no words.</source>
+        <translation>Sentinel-1 et -2 avec la météo et le relief, dans le temps ; sans mots.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Sentinel-2 in all thirteen bands, no words.</source>
+        <translation>Sentinel-2 dans ses treize bandes, sans mots.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Sentinel-2 in twelve bands (and Sentinel-1, in a separate tower), no words.</source>
+        <translation>Sentinel-2 en douze bandes (et Sentinel-1, dans un réseau à part), sans mots.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Sentinel-2 in twelve bands, Sentinel-1, elevation and land cover in one model; no words.</source>
+        <translation>Sentinel-2 en douze bandes, Sentinel-1, altitude et occupation du sol dans un seul modèle ; sans mots.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/imagery/values.py"/>
         <source>Sentinel-2 since processing baseline 04.00, because even the darkest values are {darkest:.0f}</source>
         <translation>Sentinel-2 depuis la baseline de traitement 04.00, car même les valeurs les plus sombres sont de {darkest:.0f}</translation>
@@ -7542,6 +7697,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/layers/labels/structure.py"/>
         <source>Source</source>
         <translation>Source</translation>
+    </message>
+    <message>
+        <location filename="plugin/gui/shared/about_encoder.py"/>
+        <source>Spanish</source>
+        <translation>espagnol</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -8553,6 +8713,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The encoder takes {steps} dates of a place at once: encode {steps} rasters of the place together.</source>
         <translation>L'encodeur prend {steps} dates d'un lieu à la fois : encodez ensemble {steps} rasters de ce lieu.</translation>
+    </message>
+    <message>
+        <location filename="models/akin-mini-2/card.json"/>
+        <source>The encoder that ships with Akin: small, runs on every computer, understands words in six languages.</source>
+        <translation>L'encodeur fourni avec Akin : petit, il fonctionne sur tous les ordinateurs et comprend des mots en six langues.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -11566,6 +11731,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Le nombre de threads et la taille des lots doivent être supérieurs ou égaux à 0.</translation>
     </message>
     <message>
+        <location filename="models/catalog.json"/>
+        <source>Time series of single pixels of Sentinel-1 and -2; no words.</source>
+        <translation>Séries temporelles de pixels isolés de Sentinel-1 et -2 ; sans mots.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/encode/texts.py"/>
         <source>Time: about {time}. Disk: {disk}.</source>
         <translation>Temps : environ {time}. Disque : {disk}.</translation>
@@ -12560,6 +12730,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/client/link.py"/>
         <source>exit code {number}</source>
         <translation>code de sortie {number}</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>fMoW satellite imagery in colours, no words. (Another version with ten bands reads Sentinel-2.)</source>
+        <translation>Images satellite fMoW en couleurs, sans mots. (Une autre version à dix bandes lit Sentinel-2.)</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>

@@ -1,14 +1,18 @@
-"""The sentences that people read, found in the code's syntax trees.
+"""The sentences that people read, found in the code's syntax trees and in what encoders say of themselves.
 
-They stand in two forms, always as literals:
+In the code they stand in two forms, always as literals:
 
 - `tr("text")`;
 - `Sentence("code", "text", one="text for one")`, the messages of the engine and of the installer.
+
+What an encoder knows stands in models/catalog.json ("knows") and in the cards of models/ ("description").
 """
 
 from __future__ import annotations
 
 import ast
+import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Optional
 
@@ -23,7 +27,7 @@ class NotExtractable(ValueError):
 
 
 def sentences(root: Path) -> dict[str, set[str]]:
-    """Each sentence in `root`/plugin, with the files (relative, with slashes) in which it stands.
+    """Each sentence in `root`/plugin and `root`/models, with the files (relative, with slashes) in which it stands.
 
     Raises:
         NotExtractable: a text that is not a literal, or that is translated before QGIS's language is known.
@@ -40,7 +44,18 @@ def sentences(root: Path) -> dict[str, set[str]]:
         wrong += [f"{file}:{line}: {reason}" for line, reason in reader.wrong]
     if wrong:
         raise NotExtractable("\n".join(wrong))
+    for path, text in _of_encoders(root / "models"):
+        found.setdefault(text, set()).add(path.relative_to(root).as_posix())
     return found
+
+
+def _of_encoders(models: Path) -> Iterator[tuple[Path, str]]:
+    """What the encoders of the catalogue and those that Akin includes know, and the file that says it."""
+    catalog = models / "catalog.json"
+    if catalog.exists():
+        yield from ((catalog, one["knows"]) for one in json.loads(catalog.read_text("utf-8"))["encoders"])
+    for card in sorted(models.glob("*/card.json")):
+        yield card, json.loads(card.read_text("utf-8"))["description"]
 
 
 class _Reader(ast.NodeVisitor):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -73,6 +74,15 @@ def test_the_catalogue_is_read(tmp_path: Path) -> None:
         "{count} hits in {patches} patches",
         "1 hit in {patches} patches",
     }
+
+
+def test_what_encoders_know_is_translated() -> None:
+    """The catalogue and the cards of the encoders that Akin includes say it, in English."""
+    found = extract.sentences(ROOT)
+    catalog = json.loads((ROOT / "models" / "catalog.json").read_text("utf-8"))
+    assert all("models/catalog.json" in found[one["knows"]] for one in catalog["encoders"])
+    card = json.loads((ROOT / "models" / "akin-mini-2" / "card.json").read_text("utf-8"))
+    assert found[card["description"]] == {"models/akin-mini-2/card.json"}
 
 
 def test_texts_that_are_rendered_are_not_extracted(tmp_path: Path) -> None:

@@ -117,10 +117,10 @@ def _joined(folder: Path, product: Product, found: Found, name: str) -> FieldCar
             " ".join(filter(None, words))
             for words in ((_title(card.product), *its[1:3]), (product.title, found.version, found.variant))
         )
-        known, new = card.tiles[0].path, found.tiles[0].path
+        first, other_raster = card.tiles[0].path, found.tiles[0].path
         if own == other:
-            raise QueryError(messages.fields.RASTERS_DIFFER(first=Path(known).name, other=Path(new).name))
-        raise QueryError(messages.fields.OTHER_PRODUCT(field=card.name, own=own, path=new, other=other))
+            raise QueryError(messages.fields.RASTERS_DIFFER(first=Path(first).name, other=Path(other_raster).name))
+        raise QueryError(messages.fields.OTHER_PRODUCT(field=card.name, own=own, path=other_raster, other=other))
     _check_years(folder, card, found)
     new = {(tile.path, tile.part, tile.year) for tile in found.tiles}
     kept = tuple(tile for tile in _inside(folder, card.tiles) if (tile.path, tile.part, tile.year) not in new)

@@ -38,6 +38,7 @@ from ...profile import collections, encodings, settings
 from ...profile.i18n import say, tr
 from ..map.patch_area import PatchArea, patch_area
 from ..map.patch_grid import PatchGridMarks
+from ..shared.about_encoder import knows
 from ..shared.help import add_help
 from ..shared.plain import PlainLabel, as_tip
 from ..shared.widgets.screen import resize_on_screen
@@ -195,7 +196,7 @@ class EncodeDialog(QDialog):
             for row, encoder in enumerate(result.encoders):
                 problem = say(encoder.problem) if encoder.problem else ""
                 text = tr("{description} Licence: {licence}.")
-                about = text.format(description=encoder.description, licence=encoder.licence.rstrip("."))
+                about = text.format(description=knows(encoder.description), licence=encoder.licence.rstrip("."))
                 self._encoders[encoder.id] = encoder
                 self.encoder.addItem(encoder.name, encoder.id)
                 self.encoder.setItemData(row, as_tip(problem or about), Qt.ItemDataRole.ToolTipRole)

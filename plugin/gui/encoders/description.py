@@ -8,6 +8,7 @@ from ...client import encoders
 from ...contract.messages.imagery import rasters
 from ...profile.i18n import number, say, tr
 from ..shared import amounts
+from ..shared.about_encoder import knows, languages
 from .entry import ABSENT, BEGUN, DOWNLOADED, INSTALLED, SHIPPED, Entry
 
 LINK_COLOUR = "#3a84d0"  # readable on white and in the dark themes, which do not change Qt's dark blue
@@ -20,7 +21,7 @@ def cells(entry: Entry) -> list[str]:
     pixel_size = tr("{sizes} m").format(sizes="–".join(sizes[:: max(len(sizes) - 1, 1)])) if sizes else "–"
     fits = "–" if info.fits is None else tr("Yes") if info.fits else tr("No")
     disk = amounts.size(info.bytes) if info.bytes else "–"
-    return [info.name, fits, _state(entry), pixel_size, disk, _licence(entry), info.knows]
+    return [info.name, fits, _state(entry), pixel_size, disk, _licence(entry), knows(info.knows)]
 
 
 def lines(entry: Entry) -> list[str]:
@@ -31,7 +32,7 @@ def lines(entry: Entry) -> list[str]:
     found = [
         entry.problem,
         _fit(entry),
-        info.knows,
+        knows(info.knows),
         _words(entry),
         tr("Channels: {names}.").format(names=", ".join(map(_channel, info.channels))),
         tr("Licence: {licence}").format(licence=_licence(entry)),
@@ -89,7 +90,7 @@ def _words(entry: Entry) -> str:
         return tr("It does not understand words. Search by example.")
     if not entry.info.languages:
         return tr("Search by words: yes.")
-    return tr("Search by words: {languages}.").format(languages=", ".join(entry.info.languages))
+    return tr("Search by words: {languages}.").format(languages=languages(entry.info.languages))
 
 
 def _export(entry: Entry) -> str:
