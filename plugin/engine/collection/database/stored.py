@@ -148,8 +148,11 @@ def read_stored(address: DatabaseAddress, session: Session) -> Stored:
 
 
 def _sites(stored: Stored, session: Session) -> StoredSites | None:
-    """What is known of the sites; None if an older version of Akin published this state, or the
-    login may not read them. Raises ValueError."""
+    """What is known of the sites; None if an older version of Akin published this state, or they may not be read.
+
+    Raises:
+        ValueError: it can't be true.
+    """
     address, number = stored.address, stored.number
     if not readable(address, session, f"sites_{number}"):
         return None
