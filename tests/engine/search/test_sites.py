@@ -52,7 +52,7 @@ def opened(make_collection: MakeCollection) -> OpenCollection:
 def every_site(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look at the sites of all patches, as the computations here do."""
     monkeypatch.setattr(sites_module, "NEAREST", (4096,))
-    monkeypatch.setattr(sites_module, "SITES", 4096)
+    monkeypatch.setattr(sites_module, "SITES", (4096, 4096))
     monkeypatch.setattr(sites_module, "_spread", lambda cells, side: cells)
 
 

@@ -37,8 +37,8 @@ PATCH_PX = 64
 SAMPLE, COMPARED, FEWEST = 512, 128, 64
 #: How many similar patches are looked at for their sites, and then more, where these lie at the example.
 NEAREST = (256, 2048)
-#: How many sites are compared.
-SITES = 32
+#: How many patches are read to compare sites, and the limits of the number of sites: a database sends what is read.
+READ, SITES = 2048, (8, 32)
 #: A site has at least this share of its patches: the others are outside the raster, or have no data.
 LEAST_SHARE = 0.5
 #: Patches whose surroundings are in memory at a time: 16 MB at 256 values and a side of 8.
@@ -199,7 +199,8 @@ def best_site(
         known, first = first, None
         patches = reader.nearest(direction, count)[0] if known is None else known
         can_be = _apart(patches, corners, distance, side - 1 - distance)
-        vectors, there = _sites_at(_spread(patches[can_be], side)[:SITES], side, reader)
+        some = _spread(patches[can_be], side)[: int(np.clip(READ // (2 * side - 1) ** 2, *SITES))]
+        vectors, there = _sites_at(some, side, reader)
         far = _apart(there, corners, distance, -distance)
         if far.any():
             return float((vectors[far] @ direction).max())
