@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel, QLineEdit, QWidget
 
 #: A line edit's frame and the space before its text.
@@ -16,7 +17,11 @@ def texts(window: QWidget) -> list[str]:
 
 
 def cut_off(window: QWidget) -> Iterator[str]:
-    """Visible labels and buttons narrower than their text, wrapped labels too low for it, placeholders too long."""
+    """Visible labels and buttons narrower than their text, wrapped labels too low for it, placeholders too long.
+
+    Texts that changed a moment ago, such as what a task says of its progress, first get the room that waits for them.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     for widget in _with_text(window):
         if isinstance(widget, QLabel) and widget.wordWrap():
             lacks = widget.heightForWidth(widget.width()) - widget.height()
