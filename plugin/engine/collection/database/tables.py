@@ -137,22 +137,22 @@ def make_tables(address: DatabaseAddress, session: Session) -> None:
 
 def exists(address: DatabaseAddress, session: Session, name: str) -> bool:
     """Whether the schema has a table."""
-    found = session.execute(
-        "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = %s AND "
-        "relname = %s)",
-        [address.schema, name],
-    ).fetchone()
-    return bool(found and found[0])
+    return _may_read(address, session, name) is not None
 
 
 def readable(address: DatabaseAddress, session: Session, name: str) -> bool:
     """Whether the schema has a table that the login may read."""
+    return bool(_may_read(address, session, name))
+
+
+def _may_read(address: DatabaseAddress, session: Session, name: str) -> bool | None:
+    """Whether the login may read a table; None if there is no such table."""
     found = session.execute(
         "SELECT has_table_privilege(c.oid, 'SELECT') FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE "
         "nspname = %s AND relname = %s",
         [address.schema, name],
     ).fetchone()
-    return bool(found and found[0])
+    return bool(found[0]) if found else None
 
 
 def make_sites(address: DatabaseAddress, session: Session, number: int) -> None:
