@@ -16,14 +16,13 @@ from akin.plugin.engine.imagery.grid.grid import Grid
 from akin.plugin.engine.search.query.query import BY_SITES
 from akin.plugin.engine.search.scoring import sites as sites_module
 from akin.plugin.engine.search.scoring.likeness import COMMON, enough
+from akin.plugin.engine.search.scoring.reader import FolderReader, cells_of
 from akin.plugin.engine.search.scoring.score import EXAMPLE_SLOPE
 from akin.plugin.engine.search.scoring.sites import (
-    FolderReader,
     Sites,
     around,
     best_patch,
     best_site,
-    cells_of,
     side_of,
     sites_of,
 )

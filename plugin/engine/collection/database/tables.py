@@ -155,9 +155,19 @@ def _may_read(address: DatabaseAddress, session: Session, name: str) -> bool | N
     return bool(found[0]) if found else None
 
 
-def make_sites(address: DatabaseAddress, session: Session, number: int) -> None:
-    """Make the table of a collection's sites, where it is missing. Its owner is that of the patches."""
-    session.execute(query(_SITES, address, sites=sites_table(address, number)), [])
+def make_sites(address: DatabaseAddress, session: Session, number: int) -> bool:
+    """Make the table of a collection's sites, where it is missing. Returns whether it is there: a login that may not
+    create tables any more goes on without it."""
+    from psycopg import errors
+
+    if exists(address, session, f"sites_{number}"):
+        return True
+    try:
+        with session.transaction():
+            session.execute(query(_SITES, address, sites=sites_table(address, number)), [])
+    except errors.InsufficientPrivilege:
+        return False
+    return True
 
 
 def make_patches(address: DatabaseAddress, session: Session, number: int, srid: int, dimension: int) -> None:

@@ -234,7 +234,8 @@ def describe(
     )
     values = [text_of(manifest), sample.to_bytes(), likeness, manifest.patches, manifest.generation, place.number]
     session.execute(query(text, place.address), values)
-    make_sites(place.address, session, place.number)
+    if not make_sites(place.address, session, place.number):
+        return
     names = {"sites": sites_table(place.address, place.number)}
     session.execute(query("DELETE FROM {sites}", place.address, **names), [])
     if sites:

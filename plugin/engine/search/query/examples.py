@@ -18,10 +18,11 @@ from ...base.job import running
 from ...collection.database.nearest import Found, Passing
 from ...collection.index.opened import OpenCollection
 from ...imagery.grid import ground
-from ..scoring.sites import Around, FolderReader, around, cells_of, side_of
+from ..scoring.reader import FolderReader, cells_of
+from ..scoring.sites import Around, around, side_of
 from ..shared.opened import SharedCollection, open_any
 from ..shared.patches import patches_of
-from ..shared.reader import SharedReader
+from ..shared.reader import SharedReader, cells_found
 from .picture import picture_vectors
 from .title import valid_unicode
 
@@ -82,8 +83,7 @@ def of_found(term: Term, found: Found, home: SharedCollection, searched: bool = 
     """The example of patches in a database. searched: whether their collection is the one that is searched."""
     date_of = {source.number: source.date for source in home.collection.manifest.sources}
     shown = shown_at(found.row, found.col, [date_of.get(source) for source in found.source.tolist()])
-    cells = np.stack([found.source, found.row, found.col], axis=1).astype(np.int64)
-    sites = around(cells, side_of(home.table.grid), SharedReader(home, Passing()), searched)
+    sites = around(cells_found(found), side_of(home.table.grid), SharedReader(home, Passing()), searched)
     return Example(found.vectors.astype(np.float32), np.empty(0, np.int64), term.sign, label_of(term), shown, sites)
 
 

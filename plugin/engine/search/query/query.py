@@ -34,8 +34,9 @@ from ...encoders.card import ModelCard
 from ...encoders.encoder import unit
 from ..scoring.judge import Facts, WordJudge, judge_words
 from ..scoring.likeness import centred, enough, enough_for
+from ..scoring.reader import FolderReader, Reader
 from ..scoring.score import BACKGROUND_QUANTILE, EXAMPLE_SLOPE, LOGISTIC, Curve
-from ..scoring.sites import FolderReader, Reader, Sites, best_patch, best_site, sites_of
+from ..scoring.sites import Sites, best_patch, best_site, sites_of
 from .example_dates import example_dates_note
 from .examples import Example, NothingThere, example
 from .negation import negation_note

@@ -68,6 +68,21 @@ def test_a_reader_who_may_not_read_it(folder: Path, publish: Any, sql: Any, role
     assert scores(reader.named("c").text) == pytest.approx(without, abs=2e-3)
 
 
+def test_a_writer_who_may_not_create_it(folder: Path, publish: Any, sql: Any, role: Any, without: list[float]) -> None:
+    """As where an older version of Akin made the tables, and the right to create tables is gone since then."""
+    sql("CREATE SCHEMA {s}")
+    writer = role(kind="writer")
+    sql(f"GRANT USAGE, CREATE ON SCHEMA {{s}} TO {writer.user}")
+    publish(folder, address=writer.text)
+    assert scores(writer.named("c").text) == pytest.approx(scores(folder), abs=2e-3)
+    sql(f"REVOKE CREATE ON SCHEMA {{s}} FROM {writer.user}")
+    publish(folder, address=writer.text)
+    assert scores(writer.named("c").text) == pytest.approx(scores(folder), abs=2e-3)
+    sql("DROP TABLE {s}.sites_1")
+    assert publish(folder, address=writer.text).sent == 0
+    assert scores(writer.named("c").text) == pytest.approx(without, abs=2e-3)
+
+
 @pytest.mark.parametrize("change", ["sample = ''", "sample = '\\x00'", "likeness = 'NaN'"])
 def test_what_can_not_be_true(folder: Path, publish: Any, sql: Any, change: str) -> None:
     address = publish(folder).address
