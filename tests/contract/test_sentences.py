@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,6 +136,20 @@ def test_the_sentence_for_one_has_placeholders_of_the_sentence_for_many(sentence
     every = placeholders(sentence.text) | placeholders(sentence.one)
     assert all(name.isidentifier() for name in every), "placeholders need names"
     assert placeholders(sentence.one) <= placeholders(sentence.text)
+
+
+#: Sentences that name a panel and also the parameter that the toolbox has for it.
+NAME_BOTH = {"encode.undated", "mapmodel.mixed_dates", "search.other_encoder"}
+
+
+@pytest.mark.parametrize("sentence", CATALOGUE.values(), ids=CATALOGUE)
+def test_the_advice_is_right_in_the_toolbox_too(sentence: Sentence) -> None:
+    """The engine does not know who asks: a model or the shell has no map to click on, and no panel."""
+    of_panels = re.findall(
+        r"(?i)\b(?:click|tick|drag|panel|dock|button|in filters|move the map|in the form|akin compare)\b",
+        f"{sentence.text} {sentence.one}",
+    )
+    assert not of_panels or sentence.code in NAME_BOTH
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from ..message import Sentence
 
 EMPTY_QUERY = Sentence(
     "search.empty_query",
-    "The query is empty. Enter words, or click an example of what you search for on the map.",
+    "The query is empty. Add words or an example of what you search for.",
     fields=("terms",),
 )
 TOO_MANY_TERMS = Sentence(
@@ -42,8 +42,8 @@ WORDS_TOO_LONG = Sentence(
 )
 NEGATION = Sentence(
     "search.negation",
-    'Akin does not understand "{word}": it looks for all the words. Enter what you do not want as words to avoid; in '
-    "the Search panel, type - before them, for example: -roads.",
+    'Akin does not understand "{word}": it looks for all the words. Put - before the words to avoid, for example: '
+    "fields -roads.",
     fields=("terms",),
 )
 NOTHING_AT_PLACE = Sentence(
@@ -69,12 +69,12 @@ TOO_MANY_COLLECTIONS = Sentence(
 OTHER_ENCODER = Sentence(
     "search.other_encoder",
     "The collections {first} ({encoder}) and {other} ({other_encoder}) have different encoders, or different versions "
-    "of one. Search collections of one encoder together, or compare the two in the Compare panel.",
+    "of one. Search collections of one encoder together, or compare the two (Akin Compare, akin:comparecollections).",
     fields=("also",),
 )
 HIT_OF_OTHER_ENCODER = Sentence(
     "search.hit_of_other_encoder",
-    "An example is a hit of the collection {other}, which has another encoder. Remove it from the query, and click a "
+    "An example is a hit of the collection {other}, which has another encoder. Remove it from the query, and use a "
     "place in {first}.",
     fields=("terms",),
 )
@@ -167,7 +167,7 @@ WITHOUT_DATE = Sentence(
 UNLIKE_DATES = Sentence(
     "search.unlike_dates",
     "The example looks different on {count} dates ({dates}), and Akin searches for the mean. For one date, set the "
-    "dates in Filters.",
+    "earliest and the latest date of the search.",
 )
 EXAMPLES_LEFT_OUT = Sentence(
     "search.examples_left_out",
@@ -177,7 +177,7 @@ EXAMPLES_LEFT_OUT = Sentence(
 )
 UNKNOWN_WORDS = Sentence(
     "search.unknown_words",
-    '{encoder} does not know "{words}". Check the spelling, try other words, or show an example: click a place that '
+    '{encoder} does not know "{words}". Check the spelling, try other words, or use an example: a place that '
     "looks like what you search for.",
     fields=("terms",),
 )

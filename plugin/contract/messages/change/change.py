@@ -193,7 +193,7 @@ BY_MODEL = Sentence(
 )
 NO_EXAMPLE = Sentence(
     "change.no_example",
-    "No example lies on a place with vectors of both dates. Click on places that changed, inside the area.",
+    "No example lies on a place with vectors of both dates. Use places that changed, inside the area.",
     fields=("examples",),
 )
 NOT_A_PLACE = Sentence("change.not_a_place", "An example of a change must be a point on the map.", fields=("examples",))
@@ -240,7 +240,7 @@ LOOKING = Sentence("change.looking", "Comparing {date} with the dates before it"
 
 NOTHING_HERE = Sentence(
     "change.nothing_here",
-    "{name} has nothing at this place. Click inside its rasters.",
+    "{name} has nothing at this place. Choose a place inside its rasters.",
     fields=("x", "y"),
 )
 UNKNOWN_FOLLOWED = Sentence(

@@ -250,8 +250,8 @@ OTHER_YEAR = Sentence(
 )
 NO_WORDS = Sentence(
     "fields.no_words",
-    "This field does not understand words. Click an example on the map. Or search a collection of imagery of the same "
-    "place with these words, and use its hits as examples here.",
+    "This field does not understand words. Use a place as an example. Or search a collection of imagery of the same "
+    "ground with these words, and use its hits as examples here.",
     fields=("terms", "query"),
 )
 CENTRE_OUT_OF_RANGE = Sentence(
@@ -273,7 +273,7 @@ ENCODER_NOT_HERE = Sentence(
 )
 NO_PICTURE = Sentence(
     "fields.no_picture",
-    "A picture can't be an example for a field. Click on a place instead.",
+    "A picture can't be an example for a field. Use a place instead.",
     fields=("terms",),
 )
 LINEAR = Sentence(
@@ -284,11 +284,11 @@ LINEAR = Sentence(
 NO_CLEAR_MATCH = Sentence(
     "fields.no_clear_match",
     "Nothing else in this area looks like {query}: all pixels differ more from the examples than pixels of one kind "
-    "usually differ in this field. Move the map, or try other examples.",
+    "usually differ in this field. Search another area, or try other examples.",
 )
 NOTHING_AT_PLACE = Sentence(
     "fields.nothing_at_place",
-    "The field {field} has no vector at {x}, {y}. Click inside the field, not on an empty area.",
+    "The field {field} has no vector at {x}, {y}. Choose a place inside the field, not on an empty area.",
     fields=("terms",),
 )
 NOTHING_IN_POLYGON = Sentence(
