@@ -148,6 +148,14 @@ MIXED_COLORS = Sentence(
     one="{rasters} is not in natural colours. The other rasters of the collection are. Akin can't compare places of "
     "the two: a search finds mostly places of one of them. Enter the same bands for all, or choose another folder.",
 )
+FAR_AWAY = Sentence(
+    "encode.far_away",
+    "{count:,} rasters lie {distance_km:,.0f} km or more from all other rasters of the collection: {rasters}. Check "
+    "their CRS and their coordinates. If they are right, continue.",
+    fields=("inputs",),
+    one="{rasters} lies {distance_km:,.0f} km from the other rasters of the collection. Check its CRS and its "
+    "coordinates. If they are right, continue.",
+)
 WRONG_DATE = Sentence(
     "encode.wrong_date", 'Date is "{date}", which is not a date. Enter a date such as 2024-06-30.', fields=("date",)
 )

@@ -19,6 +19,7 @@ from ..encoders.card import ModelCard
 from ..imagery.grid.grid import Grid, stride_for
 from ..imagery.raster.dates import is_date
 from ..imagery.raster.describe import Raster, describe
+from .checks.far_away import far_away_note
 from .checks.mixed_colors import mixed_colors_note
 from .checks.place import check_place
 from .checks.undated import undated_note
@@ -32,7 +33,8 @@ from .work import Work, work_left
 class EncodePlan:
     """The plan of one encoding.
 
-    manifest: that of the collection as it is now, or of a new one. notes: about its pixel size and its dates.
+    manifest: that of the collection as it is now, or of a new one. notes: about its pixel size and how its rasters
+    suit each other.
     """
 
     request: EncodeRaster
@@ -108,7 +110,8 @@ def make_plan(request: EncodeRaster, card: ModelCard, job: Job) -> EncodePlan:
         sources.append(plan_source(request, card, manifest, given, names, job))
         names.add(sources[-1].name)
     noted = grid_warnings(request, card, first, manifest.grid, is_new)
-    noted = (*noted, *undated_note(manifest, sources), *mixed_colors_note(manifest, sources))
+    for checked in (far_away_note, undated_note, mixed_colors_note):
+        noted += checked(manifest, sources)
     return EncodePlan(request, card, folder, manifest, is_new, tuple(sources), noted)
 
 

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ....contract import Message, messages
-from ...collection.manifest import Manifest, Part
-from ...imagery.grid.grid import Cells, around
+from ...collection.manifest import Manifest
+from ...imagery.grid.grid import Cells
 from ..source import SourcePlan
+from .areas import areas
 
 #: Of the smaller raster. The sheets of a mosaic overlap less, and need no dates.
 OVERLAP = 0.5
@@ -23,9 +24,7 @@ def undated_note(manifest: Manifest, sources: Sequence[SourcePlan]) -> tuple[Mes
     undated = [number for number, source in enumerate(sources) if not source.date]
     if not undated:
         return ()
-    planned = {source.name for source in sources}
-    there = [_covered(manifest.parts_of(s.number)) for s in manifest.sources if s.name not in planned]
-    boxes = np.array([*(_box(source.cells) for source in sources), *there], np.int64)
+    boxes = np.array([_box(cells) for cells in areas(manifest, sources)], np.int64)
     found = [sources[number].raster.name for number in undated if _lies_on_another(number, boxes)]
     if not found:
         return ()
@@ -40,11 +39,6 @@ def some_names(names: Sequence[str]) -> list[str]:
 def _box(cells: Cells) -> tuple[int, int, int, int]:
     """The first row and column, and the row and column after the last."""
     return cells.row0, cells.col0, cells.row1, cells.col1
-
-
-def _covered(parts: Sequence[Part]) -> tuple[int, int, int, int]:
-    """The box of the patches of a source that is in the collection."""
-    return _box(around([part.cells for part in parts])) if parts else (0, 0, 0, 0)
 
 
 def _lies_on_another(number: int, boxes: NDArray[np.int64]) -> bool:
