@@ -84,11 +84,18 @@ def _fields_of(values: Iterable[Any]) -> Iterator[str]:
 PLAIN = Sentence("plain", "{text}")
 #: Several messages, one after the other.
 SEVERAL = Sentence("several", "{messages}")
+#: A text of models/catalog.json. The reader's side translates it like a sentence.
+OF_CATALOGUE = Sentence("of_catalogue", "{text}")
 
 
 def plain(text: str) -> Message:
     """Text that is not translated: a name, a path, the output of another program."""
     return PLAIN(text=text)
+
+
+def of_catalogue(text: str) -> Message:
+    """A note or a licence that the catalogue of encoders has, in English."""
+    return OF_CATALOGUE(text=text)
 
 
 def several(*messages: Message) -> Message:
@@ -109,6 +116,8 @@ def render(message: Message, translate: Callable[[str], str] = EnglishSentence) 
     if declared is SEVERAL:
         parts = message.params.get("messages")
         return " ".join(str(_value(one, translate)) for one in parts) if isinstance(parts, (list, tuple)) else ""
+    if declared is OF_CATALOGUE and shown.get("text"):
+        return str(translate(str(shown["text"])))
     text = declared.one if declared.one and shown.get("count") == 1 else declared.text
     try:
         return translate(text).format(**shown)

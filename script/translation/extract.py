@@ -5,7 +5,8 @@ In the code they stand in two forms, always as literals:
 - `tr("text")`;
 - `Sentence("code", "text", one="text for one")`, the messages of the engine and of the installer.
 
-What an encoder knows stands in models/catalog.json ("knows") and in the cards of models/ ("description").
+What an encoder knows stands in models/catalog.json ("knows", "note" and licences that are no code) and in the cards of
+models/ ("description").
 """
 
 from __future__ import annotations
@@ -50,10 +51,11 @@ def sentences(root: Path) -> dict[str, set[str]]:
 
 
 def _of_encoders(models: Path) -> Iterator[tuple[Path, str]]:
-    """What the encoders of the catalogue and those that Akin includes know, and the file that says it."""
+    """What the encoders of the catalogue and those that Akin includes say of themselves, and the file."""
     catalog = models / "catalog.json"
     if catalog.exists():
-        yield from ((catalog, one["knows"]) for one in json.loads(catalog.read_text("utf-8"))["encoders"])
+        for one in json.loads(catalog.read_text("utf-8"))["encoders"]:
+            yield from ((catalog, text) for text in (one["knows"], one["note"], one["licence"]) if " " in text)
     for card in sorted(models.glob("*/card.json")):
         yield card, json.loads(card.read_text("utf-8"))["description"]
 

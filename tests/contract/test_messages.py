@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from akin.plugin.contract import messages
-from akin.plugin.contract.message import CATALOGUE, Message, Sentence, plain, render, several
+from akin.plugin.contract.message import CATALOGUE, Message, Sentence, of_catalogue, plain, render, several
 from akin.plugin.contract.records import from_json, to_json
 
 
@@ -79,6 +79,13 @@ def test_parameters_that_do_not_fit_the_sentence_are_shown_as_data(
 ) -> None:
     sentence("{file} has {size_mb:.1f} MB.")
     assert str(sent(Message("test.0", params))) == shown
+
+
+def test_a_text_of_the_catalogue_is_translated_as_it_is(sentence: Any) -> None:
+    french = {"A note {a}. 100 %": "Une remarque {a}. 100 %", "{name} lacks. ": "{name} manque. "}
+    message = sent(several(sentence("{name} lacks. ")(name="X"), of_catalogue("A note {a}. 100 %")))
+    assert render(message, lambda text: french[text]) == "X manque.  Une remarque {a}. 100 %"
+    assert str(of_catalogue("")) == "" and str(of_catalogue("MIT")) == "MIT"
 
 
 def test_a_translation_that_can_not_be_filled_in_is_shown_as_data(sentence: Any) -> None:

@@ -21,7 +21,7 @@ from ...contract import (
     RemoveEncoderResult,
     messages,
 )
-from ...contract.message import plain, several
+from ...contract.message import of_catalogue, several
 from ..base.errors import ModelFileError, RequestError
 from ..base.files.disk import writing_to
 from ..base.files.home import user_models
@@ -83,9 +83,9 @@ def _checkpoint_result(known: Known, download: Fetched, verified: tuple[Message,
 
 def _check(known: Known, request: FetchEncoder) -> None:
     if known.non_commercial and not request.accept_licence:
-        raise RequestError(messages.catalog.NON_COMMERCIAL(name=known.name, licence=known.licence))
+        raise RequestError(messages.catalog.NON_COMMERCIAL(name=known.name, licence=of_catalogue(known.licence)))
     if known.hub is None or not known.hub.files:
-        raise RequestError(several(messages.catalog.NOT_DOWNLOADABLE(name=known.name), plain(known.note)))
+        raise RequestError(several(messages.catalog.NOT_DOWNLOADABLE(name=known.name), of_catalogue(known.note)))
     if (user_models() / known.id).exists() and not request.replace:
         raise RequestError(messages.catalog.INSTALLED(name=known.name))
 

@@ -22,7 +22,6 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.encode.encoding import Estimate, with_rasters
-from ...algorithms.encode.look_for import look_for_choices
 from ...algorithms.encode.raster_inputs import RasterInput, read_layer, rendered_instead
 from ...algorithms.encode.typed import parse_date, year_notes
 from ...client.errors import EngineError
@@ -38,13 +37,14 @@ from ...profile import collections, encodings, settings
 from ...profile.i18n import say, tr
 from ..map.patch_area import PatchArea, patch_area
 from ..map.patch_grid import PatchGridMarks
-from ..shared.about_encoder import knows
+from ..shared.about_encoder import of_catalogue
 from ..shared.help import add_help
 from ..shared.plain import PlainLabel, as_tip
 from ..shared.widgets.screen import resize_on_screen
 from ..shared.widgets.wheel import ignore_wheel
 from .estimate import EncodeEstimate, Rendered
 from .folder import folder_for
+from .look_for_combo import LookForCombo
 from .options_box import OptionsBox
 from .rasters_box import ChosenLayer, RastersBox
 from .texts import estimate_text, is_all_done, patches_text, rendering_text
@@ -79,7 +79,7 @@ class EncodeDialog(QDialog):
         self.setWindowTitle(tr("Encode a raster"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.rasters, self.encoder, self.folder = RastersBox(canvas.currentLayer()), QComboBox(), QgsFileWidget()
-        self.look_for, self.patches = QComboBox(), PlainLabel()
+        self.look_for, self.patches = LookForCombo(), PlainLabel()
         self.options = OptionsBox()
         self.estimate = PlainLabel()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -127,14 +127,6 @@ class EncodeDialog(QDialog):
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.folder.setDialogTitle(tr("Folder of the collection"))
         self.folder.setToolTip(tr("A new folder, or a collection of the same encoder to which Akin adds the raster"))
-        for wish, label in look_for_choices().items():
-            self.look_for.addItem(label, wish)
-        self.look_for.setToolTip(
-            tr(
-                "Akin chooses a pixel size that suits what you look for. For whole sites in aerial images, such as "
-                "harbours and sports grounds, choose Fields. A collection that exists keeps its pixel size."
-            )
-        )
         for label in (self.patches, self.estimate):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -196,7 +188,8 @@ class EncodeDialog(QDialog):
             for row, encoder in enumerate(result.encoders):
                 problem = say(encoder.problem) if encoder.problem else ""
                 text = tr("{description} Licence: {licence}.")
-                about = text.format(description=knows(encoder.description), licence=encoder.licence.rstrip("."))
+                licence = of_catalogue(encoder.licence).rstrip(".")
+                about = text.format(description=of_catalogue(encoder.description), licence=licence)
                 self._encoders[encoder.id] = encoder
                 self.encoder.addItem(encoder.name, encoder.id)
                 self.encoder.setItemData(row, as_tip(problem or about), Qt.ItemDataRole.ToolTipRole)
@@ -254,7 +247,7 @@ class EncodeDialog(QDialog):
 
     def _folder_changed(self, *_: object) -> None:
         exists = collections.is_collection(self._collection())
-        self.look_for.setEnabled(not exists)
+        self.look_for.set_exists(exists)
         self.options.set_exists(exists)
         self._recall()
         self._changed()
@@ -269,9 +262,7 @@ class EncodeDialog(QDialog):
         dates = dict(zip(found.inputs, found.dates)) if len(found.dates) == len(found.inputs) else {}
         typed = dates[without_secrets(first.key)] if dates else " ".join(found.dates)
         self.options.show_answers(found, "" if typed == first.date else typed)
-        if self.look_for.isEnabled():
-            with QSignalBlocker(self.look_for):
-                self.look_for.setCurrentIndex(max(0, self.look_for.findData(found.look_for)))
+        self.look_for.show_wish(found.look_for)
         if len(found.inputs) > 1 and not self.rasters.several.isChecked():
             self._recall_rasters(found, dates)
 
@@ -412,7 +403,7 @@ class EncodeDialog(QDialog):
             inputs=(),
             encoder=self.encoder.currentData(),
             collection=self._collection(),
-            look_for=self.look_for.currentData() if self.look_for.isEnabled() else "",
+            look_for=self.look_for.wish(),
             threads=settings.get("threads"),
             device=settings.get("device"),
         )

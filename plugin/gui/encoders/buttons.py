@@ -12,6 +12,7 @@ from ...layers.errors import LayerError
 from ...profile.i18n import tr
 from ..importing.dialog import ImportDialog
 from ..shared import amounts
+from ..shared.about_encoder import of_catalogue
 from ..shared.help import HelpButton
 from ..shared.widgets.flow_layout import FlowLayout
 from ..shared.widgets.question import LARGE_DOWNLOAD_BYTES, confirmed
@@ -124,5 +125,5 @@ def _before_download(entry: Entry) -> list[str]:
         )
     if info.non_commercial:
         text = tr("{name} may not be used commercially ({licence}). Do you accept this?")
-        told.append(text.format(name=info.name, licence=info.licence))
+        told.append(text.format(name=info.name, licence=of_catalogue(info.licence)))
     return told

@@ -8,7 +8,7 @@ from ...client import encoders
 from ...contract.messages.imagery import rasters
 from ...profile.i18n import number, say, tr
 from ..shared import amounts
-from ..shared.about_encoder import knows, languages
+from ..shared.about_encoder import languages, of_catalogue
 from .entry import ABSENT, BEGUN, DOWNLOADED, INSTALLED, SHIPPED, Entry
 
 LINK_COLOUR = "#3a84d0"  # readable on white and in the dark themes, which do not change Qt's dark blue
@@ -21,7 +21,7 @@ def cells(entry: Entry) -> list[str]:
     pixel_size = tr("{sizes} m").format(sizes="–".join(sizes[:: max(len(sizes) - 1, 1)])) if sizes else "–"
     fits = "–" if info.fits is None else tr("Yes") if info.fits else tr("No")
     disk = amounts.size(info.bytes) if info.bytes else "–"
-    return [info.name, fits, _state(entry), pixel_size, disk, _licence(entry), knows(info.knows)]
+    return [info.name, fits, _state(entry), pixel_size, disk, _licence(entry), of_catalogue(info.knows)]
 
 
 def lines(entry: Entry) -> list[str]:
@@ -32,12 +32,12 @@ def lines(entry: Entry) -> list[str]:
     found = [
         entry.problem,
         _fit(entry),
-        knows(info.knows),
+        of_catalogue(info.knows),
         _words(entry),
         tr("Channels: {names}.").format(names=", ".join(map(_channel, info.channels))),
         tr("Licence: {licence}").format(licence=_licence(entry)),
         _export(entry),
-        say(info.note),
+        of_catalogue(info.note),
         encoders.unverified(info),
     ]
     return [line for line in found if line]
@@ -62,7 +62,8 @@ def _licence(entry: Entry) -> str:
     info = entry.info
     flags = [tr("non-commercial")] if info.non_commercial else []
     flags += [tr("not verified")] if "licence" in info.unverified else []
-    return f"{info.licence} ({', '.join(flags)})" if flags else info.licence
+    licence = of_catalogue(info.licence)
+    return f"{licence} ({', '.join(flags)})" if flags else licence
 
 
 def _state(entry: Entry) -> str:

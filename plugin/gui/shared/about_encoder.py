@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from ...profile.i18n import tr
 
 
-def knows(description: str) -> str:
-    """What an encoder is good at, as its card or the catalogue says it; unknown texts as they are."""
-    return tr(description) if description else ""  # i18n: of models/catalog.json and of the cards in models/
+def of_catalogue(text: str) -> str:
+    """A text of a card or of the catalogue (what an encoder knows, a note, a licence); unknown texts as they are."""
+    return tr(text) if text else ""  # i18n: of models/catalog.json and of the cards in models/
 
 
 def languages(codes: Iterable[str]) -> str:

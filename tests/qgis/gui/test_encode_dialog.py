@@ -103,7 +103,12 @@ def test_a_collection_keeps_its_pixel_size(raster, engine, tmp_path):
     until(lambda: "Disk" in dialog.estimate.text())
     dialog.look_for.setCurrentIndex(1)
     dialog.folder.setFilePath(str(tmp_path / "taken"))
-    assert not dialog.look_for.isEnabled() and asked_by(dialog)[1].look_for == ""
+    assert not dialog.look_for.isEnabled() and dialog.look_for.currentText() == "As in the collection"
+    dialog.folder.setFilePath(str(tmp_path / "new"))
+    assert dialog.look_for.isEnabled() and dialog.look_for.currentData() == "houses"
+    assert [dialog.look_for.itemData(row) for row in range(dialog.look_for.count())] == ["", *LOOK_FOR]
+    dialog.folder.setFilePath(str(tmp_path / "taken"))
+    assert asked_by(dialog)[1].look_for == ""
 
 
 def test_the_pixel_size_appears_when_a_warning_is_about_it(raster, engine):
