@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Optional
 
-from qgis.core import QgsCsException, QgsPointXY
+from qgis.core import QgsCsException, QgsGeometry, QgsPoint, QgsPointXY
 
 from ....contract.requests.search import Hit, Term
 from ....layers.crs import read_crs, transform
@@ -15,7 +15,8 @@ from ...shared.hit_key import Key, key_of
 
 
 def examples_among(terms: Iterable[LabelledTerm], hits: Sequence[Hit], crs: str) -> dict[Key, int]:
-    """The signs of the hits that are terms of the query, or that have one of its places in their patch.
+    """The signs of the hits that are terms of the query, that have one of its places in their patch, or whose centre
+    lies in one of its polygons.
 
     Args:
         crs: of the footprints of the hits.
@@ -24,16 +25,31 @@ def examples_among(terms: Iterable[LabelledTerm], hits: Sequence[Hit], crs: str)
     for term in (one.term for one in terms):
         if term.kind == "hit":
             found[term.collection, term.patch] = term.sign
-        elif term.kind == "place" and (point := _point(term, crs)) is not None:
-            found.update((key_of(hit), term.sign) for hit in hits if _holds(hit, point))
+        elif (shape := _shape(term, crs)) is not None:
+            found.update((key_of(hit), term.sign) for hit in _on(shape, hits))
     return found
 
 
-def _point(term: Term, crs: str) -> Optional[QgsPointXY]:
+def _shape(term: Term, crs: str) -> Optional[QgsGeometry]:
+    """The point or the polygon of a term in the CRS of the hits; None where it has none there."""
+    if term.kind not in ("place", "polygon"):
+        return None
+    place = QgsGeometry.fromPointXY(QgsPointXY(term.x, term.y))
+    shape = QgsGeometry.fromWkt(term.wkt) if term.kind == "polygon" else place
     try:
-        return transform(term.crs, read_crs(crs)).transform(QgsPointXY(term.x, term.y))
+        shape.transform(transform(term.crs, read_crs(crs)))
     except QgsCsException:
         return None
+    return None if shape.isEmpty() else shape
+
+
+def _on(shape: QgsGeometry, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits on a point or a polygon. As in the engine, a polygon smaller than a patch is an example of its patch."""
+    middle, box = shape.pointOnSurface().asPoint(), shape.boundingBox()
+    ground = QgsGeometry.createGeometryEngine(shape.constGet())
+    ground.prepareGeometry()
+    inside = [hit for hit in hits if box.contains(*hit.center) and ground.contains(QgsPoint(*hit.center))]
+    return inside or [hit for hit in hits if _holds(hit, middle)]
 
 
 def _holds(hit: Hit, point: QgsPointXY) -> bool:

@@ -12,7 +12,15 @@ from akin.plugin.gui.search import term
 from akin.plugin.layers.provenance import LayerRequest
 from akin.plugin.layers.results.hits import hits_layer
 from fake_engine import CRS, answer
-from qgis.core import NULL, QgsPointXY
+from qgis.core import (
+    NULL,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+)
 from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import QRect, Qt
 from qgis.PyQt.QtGui import QImage, QPainter
@@ -123,6 +131,25 @@ def test_a_place_in_the_patch_of_a_hit_is_an_example_too(docks, ask):
     assert [docks.hits.index(row).data(EXAMPLE_ROLE) for row in range(6)] == expected
     docks.hits.set_found(docks.hits.found)
     assert [docks.hits.index(row).data(EXAMPLE_ROLE) for row in range(6)] == expected, "in the next result as well"
+
+
+@pytest.mark.parametrize(
+    ("corners", "marked"),
+    [
+        pytest.param((500_110, 4_999_890, 500_320, 4_999_990), [1, 2], id="the patches with their centre in it"),
+        pytest.param((500_460, 4_999_960, 500_470, 4_999_970), [4], id="smaller than a patch"),
+        pytest.param((600_000, 4_999_890, 600_300, 4_999_990), [], id="elsewhere"),
+    ],
+)
+def test_the_patches_of_a_polygon_are_examples_too(docks, ask, corners, marked):
+    ask("river")
+    shape = QgsGeometry.fromRect(QgsRectangle(*corners))
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    shape.transform(QgsCoordinateTransform(QgsCoordinateReferenceSystem(CRS), degrees, QgsProject.instance()))
+    docks.session.add(term.polygon(shape.asWkt(9), "EPSG:4326", "Field", 1))
+    assert [row for row in range(6) if docks.hits.index(row).data(EXAMPLE_ROLE) == 1] == marked
+    spoken = [docks.hits.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(6)]
+    assert [row for row, text in enumerate(spoken) if "an example of the query" in text] == marked
 
 
 def test_dates_are_shown_where_there_are_several(docks, ask, answering):
