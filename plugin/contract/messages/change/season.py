@@ -17,8 +17,15 @@ TOO_MANY_DATES = Sentence(
 )
 NO_DATE = Sentence(
     "season.no_date",
-    "The date of {raster}, band {band}, is not known. Write it into the name of the file or band, such as 2019-06-30, "
-    "or enter the dates.",
+    "The date of {raster} is not known. Write it into the file name, such as 2019-06-30, set it in the temporal "
+    "properties of the layer, or enter the dates.",
+    fields=("series", "clouds"),
+)
+NO_DATE_OF_BAND = Sentence(
+    "season.no_date_of_band",
+    "{raster} has {bands} bands, and each is read as one date, but band {band} has no date. Write dates such as "
+    "2019-06-30 into the band descriptions, or enter {bands} dates. If the bands are not dates, choose one raster for "
+    "each date.",
     fields=("series", "clouds"),
 )
 NOT_A_DATE = Sentence("season.not_a_date", '"{text}" is not a date. Write it as 2019-06-30.', fields=("series", "date"))

@@ -37,7 +37,8 @@ def dated_rasters(
         job.check()
         described.append(describe(path))
     own: list[tuple[Raster, tuple[int, ...], str | None]]
-    if bands_of is None and len(described) == 1 and len(described[0].bands) > 1:
+    is_stack = bands_of is None and len(described) == 1 and len(described[0].bands) > 1
+    if is_stack:
         own = [(described[0], (band.number,), date_within(band.description)[0]) for band in described[0].bands]
     else:
         own = [(one, bands_of(one) if bands_of else (1,), _own(one, years)) for one in described]
@@ -46,7 +47,8 @@ def dated_rasters(
     if len(own) > MOST_DATES:
         raise QueryError(messages.season.TOO_MANY_DATES(count=len(own), most=MOST_DATES))
     return [
-        (one, bands, _date(text, found, one, bands)) for (one, bands, found), text in zip(own, dates or [""] * len(own))
+        (one, bands, _date(text, found, one, bands, is_stack))
+        for (one, bands, found), text in zip(own, dates or [""] * len(own))
     ]
 
 
@@ -64,10 +66,12 @@ def _own(raster: Raster, years: bool) -> str | None:
     return raster.date or (first_day(raster.year) if years else None)
 
 
-def _date(given: str, found: str | None, raster: Raster, bands: tuple[int, ...]) -> str:
+def _date(given: str, found: str | None, raster: Raster, bands: tuple[int, ...], is_stack: bool) -> str:
     date = parse_date(given) if given else found
     if date is None and given:
         raise QueryError(messages.season.NOT_A_DATE(text=given))
     if date is None:
-        raise QueryError(messages.season.NO_DATE(raster=raster.name, band=bands[0]))
+        say, name = messages.season, raster.name
+        of_band = say.NO_DATE_OF_BAND(raster=name, bands=len(raster.bands), band=bands[0])
+        raise QueryError(of_band if is_stack else say.NO_DATE(raster=name))
     return date

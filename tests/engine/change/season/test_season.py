@@ -218,10 +218,12 @@ def test_bad_series_are_refused(tmp_path: Path, refused: Callable) -> None:
     bare = write(tmp_path / "bare.tif", wave(dates))
     shifted = write(tmp_path / "2019-01-01.tif", wave(dates[:1]), x0=500_003.0)
     first = write(tmp_path / "2019-02-01.tif", wave(dates[:1]))
+    undated = write(tmp_path / "undated.tif", wave(dates[:1]))
     mask = write(tmp_path / "m.tif", np.zeros((19, SIDE, SIDE), np.uint8), dates[:19])
     for code, given in {
         "season.no_rasters": ((),),
-        "season.no_date": ((bare,),),
+        "season.no_date_of_band": ((bare,),),
+        "season.no_date": ((first, undated),),
         "season.other_number": ((bare,), ("2019-01-01",)),
         "season.not_a_date": ((bare,), ("yesterday",) * 20),
         "season.other_grid": ((first, shifted),),
@@ -247,6 +249,12 @@ def test_bad_series_are_refused(tmp_path: Path, refused: Callable) -> None:
         with refused(code, QueryError):
             perform(verbs.FORECAST, Forecast(series, output, target, level))
     assert not Path(output).exists()
+
+
+def test_a_band_without_a_date_is_named_with_what_is_expected(tmp_path: Path, refused: Callable) -> None:
+    stack = write(tmp_path / "2019.tif", wave(days(8)), [*days(3), "", *days(4)])
+    with refused("season.no_date_of_band", QueryError, raster="2019.tif", bands=8, band=4):
+        perform(verbs.PHENOLOGY, Phenology(IndexRasters((stack,)), str(tmp_path / "o.tif")))
 
 
 def test_a_run_can_be_cancelled(tmp_path: Path) -> None:
