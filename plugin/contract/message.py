@@ -12,6 +12,7 @@ from typing import Any
 
 from .addresses import without_secrets
 from .plain_numbers import EnglishSentence
+from .typed.crs_text import crs_label
 
 #: Every declared sentence by its code.
 CATALOGUE: dict[str, "Sentence"] = {}
@@ -66,9 +67,9 @@ class Sentence:
 
 
 def _open(value: Any) -> Any:
-    """A parameter without secrets: sentences are shown, logged and reported."""
+    """A parameter without secrets: sentences are shown, logged and reported. A CRS has its name, not its whole WKT."""
     if isinstance(value, str):
-        return without_secrets(value)
+        return crs_label(without_secrets(value))
     return [_open(one) for one in value] if isinstance(value, (list, tuple)) else value
 
 

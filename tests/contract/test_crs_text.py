@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from akin.plugin.contract.typed.crs_text import DEEPEST, is_crs_text
+from akin.plugin.contract import messages
+from akin.plugin.contract.typed.crs_text import DEEPEST, crs_label, is_crs_text
 
 WKT = ("PROJCS", "GEOGCS", "COMPD_CS", "LOCAL_CS", "PROJCRS", "GEOGCRS", "GEODCRS", "BOUNDCRS", "ENGCRS", "COMPOUNDCRS")
 
@@ -40,3 +41,32 @@ def test_descriptions(keyword: str) -> None:
 def test_nothing_else(text: str) -> None:
     assert not is_crs_text(text)
     assert not is_crs_text("{" + "[" * 100_000)
+
+
+UNDEFINED = (
+    'ENGCRS["Undefined Cartesian SRS",EDATUM[""],CS[Cartesian,2],AXIS["(E)",east,ORDER[1],LENGTHUNIT["Meter",1]]]'
+)
+NAMELESS = 'PROJCS["unknown",GEOGCS["WGS 84"],PROJECTION["Lambert_Azimuthal_Equal_Area"],UNIT["metre",1]]'
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("EPSG:32631", "EPSG:32631"),
+        (UNDEFINED, "Undefined Cartesian SRS"),
+        (NAMELESS, "Lambert Azimuthal Equal Area"),
+        ('PROJCRS["unknown",CONVERSION["unknown",METHOD["Equal Earth"]]]', "Equal Earth"),
+        ('{"type": "ProjectedCRS", "name": "RGF93 / Lambert-93"}', "RGF93 / Lambert-93"),
+        (f'GEOGCS["{"x" * 500}"]', "x" * 60),
+        ('{"name": "no CRS"}', '{"name": "no CRS"}'),
+        ("/data/[a].tif", "/data/[a].tif"),
+        ("", ""),
+    ],
+)
+def test_a_crs_has_a_short_name(text: str, label: str) -> None:
+    assert crs_label(text) == label
+
+
+def test_a_sentence_shows_the_name_of_a_crs() -> None:
+    shown = str(messages.rasters.NO_TRANSFORMATION(source=UNDEFINED, target=NAMELESS))
+    assert "from Undefined Cartesian SRS to Lambert Azimuthal Equal Area." in shown and "[" not in shown

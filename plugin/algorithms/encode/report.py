@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingFeedback
 
 from ...contract.message import Message
 from ...contract.requests.encode_raster import EncodeRasterResult, PreflightResult
+from ...contract.typed.crs_text import crs_label
 from ...profile.i18n import number, say, tr
 from ..base import Parameters
 
@@ -26,7 +27,7 @@ def show_preflight(result: PreflightResult, feedback: QgsProcessingFeedback, sho
             patches=number(result.patches, ","),
             patch_m=result.patch_m,
             pixel_size_m=result.pixel_size_m,
-            crs=result.crs,
+            crs=crs_label(result.crs),
             time=_time(result.seconds),
             rate=result.rate,
             device=result.device,

@@ -25,6 +25,7 @@ from ...client.engine import Engine
 from ...contract import verbs
 from ...contract.requests import tables as contract
 from ...contract.requests.raster import Extent
+from ...contract.typed.crs_text import crs_label
 from ...layers.crs import write_crs, write_extent
 from ...profile import collections
 from ...profile.i18n import number, say, tr
@@ -157,7 +158,7 @@ def _told(result: contract.ImportEmbeddingsResult, feedback: QgsProcessingFeedba
             size=result.patch_m,
             folder=result.collection,
             dimension=result.dimension,
-            crs=result.crs[:60],
+            crs=crs_label(result.crs),
             dates=dates,
         )
     )

@@ -101,10 +101,9 @@ def check_reach(raster: Raster, grid: Grid) -> None:
     """
     error = scale_error(raster.ground, raster.crs, grid.crs)
     if error > EQUAL_AREA_TOLERANCE.get(parse_crs(grid.crs).to_dict().get("proj", ""), APPEND_TOLERANCE):
-        crs = grid.crs[:40]
         if math.isfinite(error):
-            raise CollectionError(messages.encode.TOO_FAR(raster=raster.name, crs=crs, percent=100 * error))
-        raise CollectionError(messages.encode.FAR_OFF(raster=raster.name, crs=crs))
+            raise CollectionError(messages.encode.TOO_FAR(raster=raster.name, crs=grid.crs, percent=100 * error))
+        raise CollectionError(messages.encode.FAR_OFF(raster=raster.name, crs=grid.crs))
 
 
 def best_share(raster: Raster, grid: Grid, cells: Cells) -> float:

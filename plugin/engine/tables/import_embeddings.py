@@ -180,7 +180,7 @@ def _check_rows(rows: Rows, files: Sequence[TableFile], table: str) -> None:
     crs = files[0].crs
     base = geographic(crs)
     if rows.bounds is None and rows.no_place:
-        raise RequestError(messages.tables.PLACES_NOT_POSSIBLE(table=table, crs=crs[:40], count=rows.no_place))
+        raise RequestError(messages.tables.PLACES_NOT_POSSIBLE(table=table, crs=crs, count=rows.no_place))
     if rows.bounds is None or base is None:
         raise QueryError(messages.tables.NO_ROWS_IN_AREA(table=table))
     west, south, east, north = reproject_box(rows.bounds, crs, base)

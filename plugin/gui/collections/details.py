@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QScrollArea, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ...contract.requests.collection import CollectionInfoResult
+from ...contract.typed.crs_text import crs_label
 from ...profile.i18n import number, say, tr
 from ..shared import amounts
 from ..shared.plain import PlainLabel, as_tip
@@ -91,7 +92,7 @@ def facts(info: CollectionInfoResult) -> list[tuple[str, str]]:
         (tr("Folder"), info.collection),
         (tr("Encoder"), info.encoder_name),
         (tr("Patches"), _patches(info)),
-        (tr("CRS"), _crs(info)),
+        (tr("CRS"), crs_label(info.crs)),
         (tr("Size on disk"), amounts.size(info.bytes)),
         (tr("Index"), index_text(info)),
     ]
@@ -110,15 +111,11 @@ def _of_field(info: CollectionInfoResult) -> list[tuple[str, str]]:
         (tr("Product"), info.encoder_name),
         (tr("Years"), ", ".join(map(str, info.years))),
         (tr("Pixels"), pixels.format(pixels=number(info.patches, ","), pixel=amounts.metres(info.pixel_size_m))),
-        (tr("CRS"), _crs(info)),
+        (tr("CRS"), crs_label(info.crs)),
         (tr("Size on disk"), tr("{size} in this folder").format(size=amounts.size(info.bytes))),
         (tr("Attribution"), info.attribution),
     ]
     return [(title, text) for title, text in found if text]
-
-
-def _crs(info: CollectionInfoResult) -> str:
-    return info.crs if len(info.crs) < 40 else tr("a CRS of its own")
 
 
 def _patches(info: CollectionInfoResult) -> str:

@@ -100,7 +100,7 @@ OUTSIDE_CRS = Sentence(
 )
 NO_TRANSFORMATION = Sentence(
     "rasters.no_transformation",
-    "Coordinates can't be transformed from {source} to {target}: {reason}. Check the CRS of the layer.",
+    "Coordinates can't be transformed from {source} to {target}. Check the CRS of the layer.",
 )
 NOT_A_FILE = Sentence("rasters.not_a_file", "{path} is a pipe or a device, not a file. Choose a raster file.")
 UNKNOWN_CRS = Sentence(
@@ -108,7 +108,7 @@ UNKNOWN_CRS = Sentence(
 )
 POINTS_NOT_TRANSFORMED = Sentence(
     "rasters.points_not_transformed",
-    "The coordinates of the query can't be transformed from {source} to {target}: {reason}. Check their CRS.",
+    "The coordinates of the query can't be transformed from {source} to {target}. Check their CRS.",
 )
 POINTS_OUTSIDE_CRS = Sentence(
     "rasters.points_outside_crs",

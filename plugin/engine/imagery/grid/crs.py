@@ -29,8 +29,7 @@ def to_crs(points: np.ndarray, source: str, target: str) -> np.ndarray:
             return points
         xs, ys = transform_points(parse_crs(source), parse_crs(target), points[:, 0].tolist(), points[:, 1].tolist())
     except (CRSError, CPLE_NotSupportedError) as error:  # the second: between two planets
-        names = {"source": source[:80], "target": target[:80]}
-        raise RasterError(messages.rasters.NO_TRANSFORMATION(**names, reason=str(error))) from error
+        raise RasterError(messages.rasters.NO_TRANSFORMATION(source=source, target=target)) from error
     except CPLE_BaseError:  # one point outside the area of a projection makes all of them fail
         if len(points) == 1:
             return np.full((1, 2), np.inf)

@@ -137,8 +137,7 @@ def _transform(xs: list[float], ys: list[float], crs: str, into: str) -> tuple[l
         if source != target:
             xs, ys = transform(source, target, xs, ys)
     except (RasterioError, CPLE_BaseError) as error:
-        problem = messages.rasters.POINTS_NOT_TRANSFORMED(source=crs, target=into, reason=str(error))
-        raise QueryError(problem) from error
+        raise QueryError(messages.rasters.POINTS_NOT_TRANSFORMED(source=crs, target=into)) from error
     if not np.isfinite([xs, ys]).all():
         raise QueryError(messages.rasters.POINTS_OUTSIDE_CRS(crs=crs or into))
     return list(xs), list(ys)

@@ -107,7 +107,7 @@ def place_labels(features: Features, column: Column, vectors: Vectors, job: Job)
     problems = _outside(features, column, group, vectors.crs)
     outside = len(problems)
     if not len(found):
-        raise LabelError(messages.labels.ALL_OUTSIDE(count=outside, collection=vectors.name, crs=features.crs[:80]))
+        raise LabelError(messages.labels.ALL_OUTSIDE(count=outside, collection=vectors.name, crs=features.crs))
     y = column.y[group]
     if column.of_classes:
         keep, contradictions = _consistent(found, y, group, column.classes)

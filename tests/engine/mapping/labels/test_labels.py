@@ -141,6 +141,16 @@ def test_all_outside_names_the_crs(vectors: Vectors, tmp_path: Path) -> None:
     assert refused.value.message.code == "labels.all_outside" and "labels_crs" in refused.value.message.fields
 
 
+def test_labels_without_a_crs_are_named_without_its_wkt(vectors: Vectors, tmp_path: Path) -> None:
+    """A layer of a GeoPackage without a CRS comes from QGIS with this one."""
+    axes = 'AXIS["(E)",east,ORDER[1],LENGTHUNIT["Meter",1]],AXIS["(N)",north,ORDER[2],LENGTHUNIT["Meter",1]]'
+    undefined = f'ENGCRS["Undefined Cartesian SRS",EDATUM[""],CS[Cartesian,2],{axes}]'
+    with pytest.raises(LabelError) as refused:
+        of([(at(1, 1), {"class": "a"})], vectors, tmp_path, crs=undefined)
+    assert refused.value.message.code == "labels.all_outside"
+    assert "Check its CRS (Undefined Cartesian SRS)" in str(refused.value)
+
+
 def test_numbers_and_texts_that_read_the_same_are_one_class(vectors: Vectors, tmp_path: Path) -> None:
     labels = [(at(0, i), {"class": v}) for i, v in enumerate([1, "1", 1.0, 2, "10", True])]
     training = of(labels, vectors, tmp_path)
