@@ -15,6 +15,9 @@ from akin.plugin.engine.collection.collection import Collection
 from akin.plugin.engine.collection.manifest import read_manifest
 from akin.plugin.engine.encode.encode import encode_raster, preflight
 from akin.plugin.engine.encoders.find import find_card
+from akin.plugin.engine.imagery.bands import match_raster
+from akin.plugin.engine.imagery.raster.describe import describe
+from akin.plugin.engine.imagery.raster.sample import quick_sample
 from akin.plugin.engine.imagery.values.values import Values, parse_values
 from akin.plugin.engine.search.query.picture import picture_vectors
 
@@ -98,6 +101,27 @@ def preview(path, encoder="optical", **options):
 
 def times(scene, factor=10000.0, less=0.0, dtype="uint16"):
     return np.rint((scene - less) * factor).astype(dtype)
+
+
+def test_the_pixels_are_read_once(make_data, home, scene, store, tmp_path, monkeypatch):
+    """For what the values are, and for whether the colours are natural."""
+    colors = [{"name": n, "common_name": n, "unit": "reflectance"} for n in ("red", "green", "blue")]
+    make_data.make_encoder(
+        tmp_path / "home" / "models", "rgb", False, channels=colors, scaling={"kind": "physical"}, mean=[0.2] * 3,
+        std=[0.1] * 3,
+    )  # fmt: skip
+    raster, asked = describe(str(store("rgb.tif", times(scene), ("blue", "green", "red")))), []
+
+    def counted(raster, numbers, job):
+        asked.append(sorted(numbers))
+        return quick_sample(raster, numbers, job)
+
+    monkeypatch.setattr(match_raster, "quick_sample", counted)
+    match_raster.match_raster(raster, find_card("rgb"), (), "", Job())
+    assert asked == [[1, 2, 3]]
+    read = match_raster._Sampled(raster, Job())
+    whole = read([1, 2, 3])
+    assert (read([3, 1]) == whole[[2, 0]]).all() and len(asked) == 2
 
 
 # --- one scene, stored in many ways ---

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ....contract import Message
 from ....contract.addresses import without_secrets
@@ -35,12 +38,27 @@ def match_raster(raster: Raster, card: ModelCard, bands: tuple[int, ...], values
         names_of(without_secrets(path) for path in (raster.path, *raster.files)),
         raster.tags,
         raster.date,
-        lambda numbers: quick_sample(raster, numbers, job),
+        _Sampled(raster, job),
     )
     match = match_bands(raster.bands, card, bands, raster.name)
     if bands and not match.natural and _named_wrongly(raster, evidence, card):
         match = match_bands(raster.bands, card, bands, raster.name, named_right=False)
     return with_colors(with_values(match, evidence, card, values), evidence, card)
+
+
+class _Sampled:
+    """The quick sample of a raster, read once: bands of an earlier look are taken from it."""
+
+    def __init__(self, raster: Raster, job: Job) -> None:
+        self._raster, self._job = raster, job
+        self._numbers: list[int] = []
+        self._pixels = np.empty((0, 0), np.float32)
+
+    def __call__(self, numbers: Sequence[int]) -> NDArray[np.float32]:
+        """See `Evidence.sample`. RasterError."""
+        if not set(numbers) <= set(self._numbers):
+            self._numbers, self._pixels = list(numbers), quick_sample(self._raster, numbers, self._job)
+        return self._pixels[[self._numbers.index(number) for number in numbers]]
 
 
 def names_of(paths: Iterable[str]) -> str:
