@@ -56,6 +56,12 @@ TRAINED_THERE = Sentence(
     "Use places that did not train it: draw them with Sample reference places (akin:samplereference).",
     fields=("labels",),
 )
+TRAINING_NOT_KNOWN = Sentence(
+    "validation.training_not_known",
+    "Akin can't tell whether reference labels trained the map: it does not find the labels of its model. Use places "
+    "that did not train it, such as those of Sample reference places (akin:samplereference).",
+    fields=("labels",),
+)
 LABELS_LEFT_OUT = Sentence(
     "validation.labels_left_out",
     "{count:,} reference labels are left out: they have no class, or the map has none there.",

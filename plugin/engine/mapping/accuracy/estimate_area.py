@@ -93,8 +93,10 @@ def _measured(raster: ClassRaster, classes: Ints) -> tuple[Floats, Ints]:
 
 
 def _trained(raster: ClassRaster, points: Floats, crs: str) -> tuple[Message, ...]:
-    """What is said where many reference labels trained the map."""
+    """What is said where many reference labels trained the map, or where Akin can't tell."""
     count, used = trained_there(raster, to_crs(points, crs, raster.crs)), len(points)
+    if count is None:
+        return (messages.validation.TRAINING_NOT_KNOWN(),)
     return (messages.validation.TRAINED_THERE(count=count, used=used),) if count >= MANY * used else ()
 
 

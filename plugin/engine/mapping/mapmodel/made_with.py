@@ -22,6 +22,12 @@ def folder_tag(model: str, output: Path) -> dict[str, str]:
         return {}
 
 
+def has_model(path: str) -> bool:
+    """Whether a model made a map, so that labels trained it."""
+    with opened(path) as dataset:
+        return MODEL in dataset.tags()
+
+
 def training_labels(path: str) -> Features | None:
     """The labels that trained the model of a map. None if it has no model, or this one is gone or was trained again.
 

@@ -12,7 +12,7 @@ import rasterio
 from akin.plugin.contract import EstimateArea, PredictMap, SampleReference, TrainClassifier, messages, verbs
 from akin.plugin.contract.message import Message
 from akin.plugin.engine.imagery.grid.crs import to_crs
-from akin.plugin.engine.mapping.mapmodel.made_with import FOLDER, folder_tag, training_labels
+from akin.plugin.engine.mapping.mapmodel.made_with import FOLDER, MODEL, folder_tag, training_labels
 from akin.plugin.engine.process.api import perform
 from akin.tests.data.make_labels import Label, point, write_geojson
 from akin.tests.engine.mapping.mapmodel.kit import NAMES, SIDE, MakeCollection, ground, labels, vectors
@@ -41,7 +41,20 @@ def made(make_collection: MakeCollection, tmp_path: Path, given: list[Label]) ->
 
 def notes(made: Path, reference: Path) -> tuple[Message, ...]:
     result = perform(verbs.ESTIMATE_AREA, EstimateArea(str(made), str(reference), "class"))
-    return tuple(one for one in result.notes if one.code == messages.validation.TRAINED_THERE.code)
+    codes = (messages.validation.TRAINED_THERE.code, messages.validation.TRAINING_NOT_KNOWN.code)
+    return tuple(one for one in result.notes if one.code in codes)
+
+
+def retagged(made: Path, *without: str) -> None:
+    """Write a map again, without some of its tags."""
+    with rasterio.open(made) as file:
+        profile, pixels, tags, colours = file.profile, file.read(), file.tags(), file.colormap(1)
+        of_band = file.tags(1)
+    with rasterio.open(made, "w", **profile) as file:
+        file.write(pixels)
+        file.write_colormap(1, colours)
+        file.update_tags(**{name: value for name, value in tags.items() if name not in without})
+        file.update_tags(1, **of_band)
 
 
 def sampled(made: Path) -> list[Label]:
@@ -74,7 +87,17 @@ def test_map_and_model_can_be_moved_together(made: Path, given: list[Label], tmp
     reference = write_geojson(tmp_path / "same.geojson", given)
     assert notes(elsewhere / "maps/map.tif", reference)
     shutil.rmtree(elsewhere / "model")
-    assert notes(elsewhere / "maps/map.tif", reference) == ()
+    assert notes(elsewhere / "maps/map.tif", reference) == (messages.validation.TRAINING_NOT_KNOWN(),)
+
+
+def test_a_map_of_an_earlier_version_does_not_say_where_its_model_is(
+    made: Path, given: list[Label], tmp_path: Path
+) -> None:
+    reference = write_geojson(tmp_path / "same.geojson", given)
+    retagged(made, FOLDER)
+    assert notes(made, reference) == (messages.validation.TRAINING_NOT_KNOWN(),)
+    retagged(made, FOLDER, MODEL)
+    assert notes(made, reference) == (), "of no model: nothing trained it"
 
 
 def test_a_model_that_was_trained_again_is_another_one(made: Path, tmp_path: Path) -> None:
