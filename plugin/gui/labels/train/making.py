@@ -22,7 +22,7 @@ from ...shared.toolbox import open_algorithm
 from ...shared.widgets.question import confirmed
 from ...shared.widgets.work_bar import WorkBar
 from ..session import LabelSession
-from .earlier import latest_report
+from .earlier import keep_summary, latest_report, latest_summary
 from .layers import add_map, keep_map
 from .ordering import order_of
 from .reporting import Report, Reporting, open_report, warning_of
@@ -71,10 +71,14 @@ class TrainRow(QWidget):
         for part in (self.work, self.about):
             column.addWidget(part)
 
-    def tell(self, text: str) -> None:
-        """Say something about the last map; "" for nothing."""
+    def show_about(self, text: str) -> None:
+        """Show what is known of the last map; "" for nothing."""
         self.about.setText(text)
         self.about.setVisible(bool(text))
+
+    def tell(self, text: str) -> None:
+        """Say something new about the last map; "" for nothing."""
+        self.show_about(text)
         if text:
             self.told.emit()
 
@@ -177,15 +181,20 @@ class MapMaking(QObject):
             return
         self._model = made.trained.model
         add_map(made, self._session.layer)
-        self._row.tell(summary(made))
+        self._say_of(made.order.folder, summary(made))
         self._reporting.start(made)
 
     def _reported(self, report: Report) -> None:
         self._show_report(report.path)
         said = warning_of(report)
         if said:
-            self._row.tell(f"{self._row.about.text()}\n{said}")
+            self._say_of(report.path.parent, f"{self._row.about.text()}\n{said}")
             self._messages.warning(said)
+
+    def _say_of(self, folder: Path, text: str) -> None:
+        """Say something of the map in a folder, now and when its project is opened again."""
+        self._row.tell(text)
+        keep_summary(folder, text)
 
     def _open_report(self) -> None:
         if self._report is not None:
@@ -203,11 +212,12 @@ class MapMaking(QObject):
     def _layer_changed(self) -> None:
         """Other labels, also those of a project that was opened. Labels that move to a file stay the same layer."""
         before, self._layer = self._layer, self._session.layer
-        if before is not self._layer:
-            self._row.tell("")
         is_coming = self._reporting.busy or (self._task is not None and not self._elsewhere)
         if not is_coming:
             self._show_report(latest_report())
+            self._row.show_about(latest_summary())
+        elif before is not self._layer:
+            self._row.show_about("")
 
     def _open_training(self) -> None:
         labels = self._session.labels

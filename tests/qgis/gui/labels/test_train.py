@@ -14,7 +14,7 @@ from akin.plugin.contract import Extent, Filters, PredictMap, verbs
 from akin.plugin.contract.requests.mapping.suggest import CHANCE_FIELD
 from akin.plugin.gui.labels.train import making as making_module
 from akin.plugin.gui.labels.train import ordering
-from akin.plugin.gui.labels.train.earlier import latest_report
+from akin.plugin.gui.labels.train.earlier import SUMMARY, keep_summary, latest_report, latest_summary
 from akin.plugin.gui.labels.train.run import MapOrder, make_map, parts
 from akin.plugin.gui.shared import toolbox as toolbox_module
 from akin.plugin.gui.window.window import Docks
@@ -127,7 +127,7 @@ def reopen(docks, tmp_path) -> None:
     assert not docks.labelling.dock.train.report.isHidden(), "they are the same labels"
     assert project.write(str(tmp_path / "work.qgz"))
     project.clear()
-    assert docks.labelling.dock.train.report.isHidden()
+    assert docks.labelling.dock.train.report.isHidden() and docks.labelling.dock.train.about.isHidden()
     assert project.read(str(tmp_path / "work.qgz"))
 
 
@@ -156,8 +156,10 @@ def test_labels_become_a_map_with_no_setting_changed(real, collection, tmp_path,
     monkeypatch.setattr(making_module, "open_report", opened.append)
     row.report.click()
     assert opened == [folder / "report.html"] and "forest" in opened[0].read_text(encoding="utf-8")
+    told = row.about.text()
     reopen(real, tmp_path)
     assert not row.report.isHidden(), "the project has the map, and the report is beside it"
+    assert row.about.text() == told and not row.about.isHidden(), "as it was said when the map was made"
     row.report.click()
     assert opened[1:] == opened[:1]
     train(real)
@@ -262,6 +264,18 @@ def test_the_report_is_the_newest_beside_a_map_of_akin(docks, tmp_path) -> None:
     assert latest_report() == older
     older.unlink()
     assert latest_report() is None
+
+
+def test_what_is_said_is_that_of_the_newest_map(docks, tmp_path) -> None:
+    assert latest_summary() == ""
+    for name in ("older", "newer"):
+        add_map_file(tmp_path / name)
+        keep_summary(tmp_path / name, f"Map {name}.")
+    os.utime(tmp_path / "older" / "map.tif", (1_000, 1_000))
+    assert latest_summary() == "Map newer."
+    (layer,) = QgsProject.instance().mapLayersByName("newer")
+    layer.setCustomProperty(SUMMARY, 5)
+    assert latest_summary() == "Map older.", "a property of a stranger's project can have any type"
 
 
 def test_other_labels_leave_the_report_of_the_project(docks, tmp_path) -> None:
