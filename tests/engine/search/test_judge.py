@@ -342,7 +342,7 @@ def test_unknown_words_have_no_answer(
     result = ask(path, *terms)
     assert result.hits == () and not result.clear and result.message == several(UNKNOWN)
     assert "pyramids" in str(result.title)
-    assert str(UNKNOWN).startswith('Fake does not know "pyramids". Check the spelling, try other words, or show')
+    assert str(UNKNOWN).startswith('Fake does not know "pyramids". Check the spelling, try other words, or use')
     assert query_advice(QueryAdvice(str(path), terms), Job()).notes == (UNKNOWN,)
     with pytest.raises(QueryError) as drawn:
         similarity_raster(SimilarityRaster(str(path), terms, str(tmp_path / "map.tif")), Job())
