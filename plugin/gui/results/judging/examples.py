@@ -45,11 +45,13 @@ def _shape(term: Term, crs: str) -> Optional[QgsGeometry]:
 
 def _on(shape: QgsGeometry, hits: Sequence[Hit]) -> list[Hit]:
     """The hits on a point or a polygon. As in the engine, a polygon smaller than a patch is an example of its patch."""
-    middle, box = shape.pointOnSurface().asPoint(), shape.boundingBox()
+    middle, box = shape.pointOnSurface(), shape.boundingBox()
+    if middle.isNull():  # a polygon without an area
+        return []
     ground = QgsGeometry.createGeometryEngine(shape.constGet())
     ground.prepareGeometry()
     inside = [hit for hit in hits if box.contains(*hit.center) and ground.contains(QgsPoint(*hit.center))]
-    return inside or [hit for hit in hits if _holds(hit, middle)]
+    return inside or [hit for hit in hits if _holds(hit, middle.asPoint())]
 
 
 def _holds(hit: Hit, point: QgsPointXY) -> bool:
