@@ -40,15 +40,16 @@ def address_of(connection: str) -> Optional[DatabaseAddress]:
     return DatabaseAddress(uri.database(), uri.host(), uri.port(), "", uri.service(), _MODES.get(uri.sslMode(), ""))
 
 
-def logins_for(request: Any) -> list[tuple[str, str]]:
-    """The logins of the databases that a request names: of each the `server` of its address, and libpq's connection
-    text."""
-    logins = {}
+def logins_for(request: Any) -> list[tuple[str, str, str]]:
+    """The logins of the connections that a request names: of each the `server` of its address, its name, and libpq's
+    connection text. Connections to one database can have different users."""
+    logins = []
     for connection in dict.fromkeys(_connections_of(request)):
         uri, address = _uri(connection), address_of(connection)
         if uri is not None and address is not None:
-            logins[address.server] = uri.connectionInfo(True)  # with what the authentication store keeps
-    return list(logins.items())
+            # with what the authentication store keeps
+            logins.append((address.server, connection, uri.connectionInfo(True)))
+    return logins
 
 
 def _connections_of(request: Any) -> Iterator[str]:

@@ -76,7 +76,12 @@ class Link:
         return process.pid if process else None
 
     def ask(
-        self, verb: str, params: Any, on_progress: OnProgress, on_end: OnEnd, logins: Sequence[tuple[str, str]] = ()
+        self,
+        verb: str,
+        params: Any,
+        on_progress: OnProgress,
+        on_end: OnEnd,
+        logins: Sequence[tuple[str, str, str]] = (),
     ) -> int:
         """Send a request and return its number. `on_end(result, error)` is called exactly once, from another thread.
 

@@ -31,7 +31,7 @@ class Answer:
     error: Optional[Exception]
 
 
-def request(number: int, verb: str, params: dict[str, Any], logins: Sequence[tuple[str, str]] = ()) -> bytes:
+def request(number: int, verb: str, params: dict[str, Any], logins: Sequence[tuple[str, str, str]] = ()) -> bytes:
     """A request, as a line. logins: for databases, see databases.py."""
     more = {"logins": logins} if logins else {}
     return _line({"id": number, "method": verb, "params": params, **more})

@@ -31,7 +31,8 @@ class DatabaseAddress:
     """Where a database is, as libpq takes it; "" for what libpq's environment and files say.
 
     host: of the server, or the folder of its socket. service: a section of libpq's pg_service.conf. schema: of Akin's
-    tables. name: of a collection there, "" for none.
+    tables. name: of a collection there, "" for none. connection: the name of the connection in QGIS whose login is
+    used, "" for none; it stands in no text.
     """
 
     database: str
@@ -42,6 +43,7 @@ class DatabaseAddress:
     sslmode: str = ""
     schema: str = SCHEMA
     name: str = ""
+    connection: str = ""
 
     @classmethod
     def parse(cls, text: str) -> "DatabaseAddress":

@@ -157,13 +157,13 @@ class Worker:
             self.sink.flush()
 
 
-def _logins(given: Any) -> list[tuple[str, str]]:
-    """The logins for databases that came with a request."""
-    pairs = given if isinstance(given, list) else []
+def _logins(given: Any) -> list[tuple[str, str, str]]:
+    """The logins for databases that came with a request: see `lend`."""
+    rows = given if isinstance(given, list) else []
     return [
-        (one[0], one[1])
-        for one in pairs
-        if isinstance(one, list) and len(one) == 2 and all(isinstance(t, str) for t in one)
+        (one[0], one[1], one[2])
+        for one in rows
+        if isinstance(one, list) and len(one) == 3 and all(isinstance(t, str) for t in one)
     ]
 
 

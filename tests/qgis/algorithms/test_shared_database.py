@@ -160,9 +160,39 @@ def test_logins_go_only_where_they_belong(connection: str, server: Any, publishe
     address = address_of(connection)
     assert connection in connections() and address is not None and address.user == ""
     for request in (Search(str(published.link), ()), PublishCollection("c", address.text, connection=connection)):
-        [(server_of, text)] = logins_for(request)
-        assert server_of == address.server and "analyst" in text
+        [(server_of, name, text)] = logins_for(request)
+        assert (server_of, name) == (address.server, connection) and "analyst" in text
     assert logins_for(Search(str(published.folder), ())) == []
+
+
+@pytest.fixture
+def other_user(server: Any) -> Iterator[str]:
+    """A second connection to the same database, of a user who may read nothing."""
+    server.sql("CREATE ROLE visitor LOGIN")
+    uri = QgsDataSourceUri()
+    uri.setConnection(str(server.folder), "5432", "akin", "visitor", "")
+    metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
+    metadata.saveConnection(metadata.createConnection(uri.uri(False), {"saveUsername": True}), "akin visitor")
+    yield "akin visitor"
+    metadata.deleteConnection("akin visitor")
+    server.sql("DROP ROLE visitor")
+
+
+def test_two_connections_to_one_database(published: Published, connection: str, other_user: str) -> None:
+    """The login is that of the connection that was chosen, also when one request needs both."""
+    import processing
+
+    asked = {"SCHEMA": "akin", "NAME": published.link.parent.name, "COLLECTION": str(published.link.parent / "other")}
+    with pytest.raises(QgsProcessingException, match="can't read the collections"):
+        processing.run("akin:linkcollection", {"DATABASE": other_user, **asked}, feedback=Heard())
+    linked = published.link.parent / "copy of link"
+    linked.mkdir()
+    text = (published.link / "database.json").read_text().replace(f'"{connection}"', f'"{other_user}"')
+    (linked / "database.json").write_text(text)
+    found = logins_for(Search(str(published.link), (), also=(str(linked),)))
+    assert [name for _, name, _ in found] == [connection, other_user]
+    assert ["visitor" in text for *_, text in found] == [False, True]
+    assert hits(published.link) == hits(published.folder)
 
 
 @pytest.mark.parametrize(

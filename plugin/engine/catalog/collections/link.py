@@ -23,7 +23,7 @@ def link_collection(request: LinkCollection, job: Job) -> LinkCollectionResult:
         RequestError: it is no address of a database. CollectionError: there is no such collection, or the folder has
         something else. ResourceError: the database can't be reached, or the folder can't be written.
     """
-    address = parse(request.address)
+    address = parse(request.address, request.connection)
     if not request.collection.strip():
         raise CollectionError(messages.collections.NOT_GIVEN())
     folder = Path(request.collection).expanduser().absolute()

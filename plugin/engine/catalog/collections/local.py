@@ -84,22 +84,23 @@ def _local(address: str, job: Job) -> str:
     try:
         return fetch_collection(FetchCollection(address), job).collection
     except ResourceError as error:
-        copy = default_folder(open_elsewhere(address, Network()).address)
+        asked = open_elsewhere(address, Network()).address
+        copy = default_folder(asked)
         if not (copy / NAME).is_file():
             raise
-        job.note(messages.remote.OFFLINE(address=address, reason=str(error)))
+        job.note(messages.remote.OFFLINE(address=asked, reason=str(error)))
         return str(copy)
 
 
 def _of_database(collection: str, job: Job) -> str:
-    """The address of a collection in a database. Raises CollectionError: it is too large to copy without being
-    asked."""
+    """A link, or the address of a collection in a database. Raises CollectionError: it is too large to copy without
+    being asked."""
     address = address_of(collection)
     try:
         stored = reading(address, job, lambda session: read_stored(address, session))
     except ResourceError:
-        return address.text  # the copy of the last time may be there
+        return collection  # the copy of the last time may be there
     size_gb = 2e-9 * stored.manifest.patches * stored.manifest.dimension
     if size_gb > MOST_COPIED_GB:
         raise CollectionError(messages.database.TOO_LARGE(collection=stored.address.name, size_gb=size_gb))
-    return stored.address.text
+    return stored.address.text if is_database(collection) else collection

@@ -55,7 +55,7 @@ def publish_collection(request: PublishCollection, job: Job) -> PublishCollectio
     collection = Collection.open(Path(request.collection).expanduser())
     if not len(collection):
         raise CollectionError(messages.collections.EMPTY(folder=request.collection))
-    address = parse(request.address)
+    address = parse(request.address, request.connection)
     address = address.named(_name(request.name or address.name or collection.folder.absolute().name))
     dimension = collection.manifest.dimension
     if dimension > MOST_VALUES:

@@ -53,7 +53,10 @@ def address_of(collection: str) -> DatabaseAddress:
         RequestError: it is no address. CollectionError: the link is damaged, or was made on another computer.
         ResourceError: it can't be read.
     """
-    return parse(collection) if is_database(collection) else parse(read_link(Path(collection).expanduser()).address)
+    if is_database(collection):
+        return parse(collection)
+    link = read_link(Path(collection).expanduser())
+    return parse(link.address, link.connection)
 
 
 def read_link(folder: Path) -> Link:

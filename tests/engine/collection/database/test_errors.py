@@ -21,6 +21,7 @@ from akin.plugin.contract import (
     LinkCollection,
     RenameCollection,
     Search,
+    SimilarityRaster,
     Term,
     verbs,
 )
@@ -373,18 +374,37 @@ def login(address: DatabaseAddress, password: str) -> str:
 def test_a_login_that_is_refused(some: Path, publish: Any, locked: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def code() -> str:
         with pytest.raises(ResourceError) as raised:
-            publish(some, address=locked.text)
+            publish(some, address=locked.text, connection="theirs")
         assert "hunter" not in str(raised.value)
         return raised.value.message.code
 
     assert code() == "database.login"
     monkeypatch.setenv("PGPASSWORD", "hunter3")
     assert code() == "database.login"
-    lend([(locked.server, login(locked, "hunter4"))])
+    lend([(locked.server, "theirs", login(locked, "hunter4"))])
     assert code() == "database.login"
     for broken in ("password=hunter5 hunter6", "password='hunter7", "hunter8=1 password=a"):
-        lend([(locked.server, broken)])
+        lend([(locked.server, "theirs", broken)])
         assert code() in ("database.login", "database.unreachable")
+
+
+def test_two_users_of_one_database(some: Path, publish: Any, role: Any, sql: Any, tmp_path: Path) -> None:
+    """Each link is searched with the login of its own connection, and an address with its own user."""
+    publish(some)
+    reader, stranger = role(kind="reader"), role(kind="stranger")
+    sql(f"GRANT USAGE ON SCHEMA {{s}} TO {reader.user}; GRANT SELECT ON ALL TABLES IN SCHEMA {{s}} TO {reader.user}")
+    lend([(one.server, one.user, login(one, "")) for one in (reader, stranger)])
+    plain, linked = replace(reader, user="", name="c").text, str(tmp_path / "link")
+    perform(verbs.LINK_COLLECTION, LinkCollection(plain, linked, reader.user))
+    with pytest.raises(ResourceError) as raised:
+        perform(verbs.LINK_COLLECTION, LinkCollection(plain, str(tmp_path / "none"), stranger.user))
+    assert raised.value.message.code == "database.read_right"
+    request = SimilarityRaster(linked, (HIT,), str(tmp_path / "heat.tif"))
+    assert ask(linked).hits and ask(reader.named("c").text).hits
+    assert Path(perform(verbs.SIMILARITY_RASTER, request).output).is_file()  # of a copy
+    with pytest.raises(ResourceError) as raised:
+        ask(stranger.named("c").text)
+    assert raised.value.message.code == "database.read_right"
 
 
 @pytest.mark.parametrize("way", ["environment", "file", "lent"])
@@ -410,18 +430,18 @@ def test_a_password_is_told_nowhere(
         passwords.chmod(0o600)
         monkeypatch.setenv("PGPASSFILE", str(passwords))
     else:
-        lend([(locked.server, login(locked, SECRET))])
-    told = [to_json(publish(some, address=locked.text))]
-    address = locked.named("c").text
-    told.append(to_json(ask(address)))
+        lend([(locked.server, "theirs", login(locked, SECRET))])
+    told = [to_json(publish(some, address=locked.text, connection="theirs"))]
     linked = tmp_path / "link"
-    told.append(to_json(perform(verbs.LINK_COLLECTION, LinkCollection(address, str(linked), "my connection"))))
+    request = LinkCollection(locked.named("c").text, str(linked), "theirs")
+    told.append(to_json(perform(verbs.LINK_COLLECTION, request)))
+    told.append(to_json(ask(linked)))
     told.append(to_json(perform(verbs.COLLECTION_INFO, CollectionInfo(str(linked)))))
-    told.append(to_json(perform(verbs.FETCH_COLLECTION, FetchCollection(address, str(tmp_path / "copy")))))
+    told.append(to_json(perform(verbs.FETCH_COLLECTION, FetchCollection(str(linked), str(tmp_path / "copy")))))
     for change in ("manifest = '{'", "format = 99"):
         sql(f"UPDATE {{s}}.collections SET state = 'new', {change}")
         with pytest.raises(AkinError) as raised:
-            ask(address)
+            ask(linked)
         told.append(str(raised.value) + repr(to_json(raised.value.message)))
     files = [path for folder in (linked, tmp_path / "copy", akin_home) for path in folder.rglob("*") if path.is_file()]
     assert linked / "database.json" in files
@@ -431,12 +451,16 @@ def test_a_password_is_told_nowhere(
     assert "hunter2" not in text and "password=" not in text
 
 
-def test_a_worker_tells_no_login(some: Path, locked: DatabaseAddress) -> None:
+def test_a_worker_tells_no_login(some: Path, locked: DatabaseAddress, tmp_path: Path) -> None:
     """Neither in its answers nor in its log, also when it fails in a way that nobody foresaw."""
-    logins = [[locked.server, login(locked, SECRET)]]
+    logins = [[locked.server, "theirs", login(locked, SECRET)]]
+    linked = str(tmp_path / "link")
+    sent = {"collection": str(some), "address": locked.text, "connection": "theirs"}
+    opened = {"collection": linked, "address": locked.named("c").text, "connection": "theirs"}
     requests = [
-        {"method": "publish_collection", "params": {"collection": str(some), "address": locked.text}, "logins": logins},
-        {"method": "search", "params": {"collection": locked.named("c").text, "terms": [{"kind": "hit", "patch": 3}]}},
+        {"method": "publish_collection", "params": sent, "logins": logins},
+        {"method": "link_collection", "params": opened},
+        {"method": "search", "params": {"collection": linked, "terms": [{"kind": "hit", "patch": 3}]}},
         {"method": "search", "params": {"collection": "postgresql://me:hunter2@db/gis", "terms": []}},
         {"method": "link_collection", "params": {"address": "password=hunter2", "collection": str(some)}},
         {"method": "publish_collection", "params": {"collection": 3, "address": "postgresql://me:hunter2@db/gis"}},
@@ -446,8 +470,8 @@ def test_a_worker_tells_no_login(some: Path, locked: DatabaseAddress) -> None:
     done = subprocess.run(command, input=lines.encode(), capture_output=True, timeout=60, check=True)
     found = map(json.loads, filter(None, done.stdout.splitlines()))
     answers = {one["id"]: one for one in found if one.get("id") is not None}
-    assert answers[0]["result"]["patches"] == 100 and answers[1]["result"]["hits"]
-    assert all("error" in answers[i] for i in (2, 3, 4))
+    assert answers[0]["result"]["patches"] == 100 and answers[2]["result"]["hits"]
+    assert all("error" in answers[i] for i in (3, 4, 5))
     assert b"hunter2" not in done.stdout + done.stderr
 
 
