@@ -50,14 +50,50 @@ LOST = Sentence(
     "database.lost",
     "The connection to the database {server} was lost ({reason}). Run this again: Akin keeps what is complete.",
 )
+NOT_ALLOWED = Sentence(
+    "database.not_allowed",
+    "The database {server} accepts no connection of this user from this computer ({reason}). Ask its administrator to "
+    "allow it in pg_hba.conf, or set the SSL mode of the connection to require.",
+    fields=("address",),
+)
+UNKNOWN = Sentence(
+    "database.unknown",
+    "The server does not have the database {server} ({reason}). Check the name of the database in the connection.",
+    fields=("address",),
+)
+CONNECTIONS = Sentence(
+    "database.connections",
+    "The database {server} has too many connections ({reason}). Close other programs that use it and try again, or ask "
+    "its administrator to allow more.",
+)
+NOT_NOW = Sentence(
+    "database.not_now",
+    "The database {server} accepts no connections now ({reason}). Wait a minute, then try again.",
+)
+SSL = Sentence(
+    "database.ssl",
+    "The SSL mode of the connection does not fit the database {server} ({reason}). Choose another SSL mode in the "
+    "connection.",
+    fields=("address",),
+)
+SETTING = Sentence(
+    "database.setting",
+    "A setting for the database {server} is not valid ({reason}). Correct it in the connection, in pg_service.conf or "
+    "in PGOPTIONS.",
+    fields=("address",),
+)
 TIMEOUT = Sentence(
     "database.timeout",
-    "The database {server} ended the query because it took too long. Ask for less, or raise its limit.",
+    "The database {server} cancelled the query ({reason}). Ask for less, or ask its administrator for a longer "
+    "statement_timeout.",
 )
 FULL = Sentence(
     "database.full", "The disk of the database {server} is full. Free some space there, then run this again."
 )
-REFUSED = Sentence("database.refused", "The database {server} can't do this: {reason}")
+REFUSED = Sentence(
+    "database.refused",
+    "The database {server} refuses this ({reason}). Try again, or ask its administrator.",
+)
 READ_RIGHT = Sentence(
     "database.read_right",
     "Your login can't read the collections in the schema {schema} of {server}. Ask its owner for: GRANT USAGE ON "
@@ -76,7 +112,10 @@ NO_SCHEMA = Sentence(
     fields=("address",),
 )
 READ_ONLY = Sentence(
-    "database.read_only", "The database {server} can only be read now, for example because it is a copy of another one."
+    "database.read_only",
+    "The database {server} can only be read now ({reason}). It can be a copy of another database: publish into that "
+    "one, or ask its administrator.",
+    fields=("address",),
 )
 NO_EXTENSION = Sentence(
     "database.no_extension",

@@ -17,8 +17,9 @@ from ...base.job import Job
 from ...collection.collection import Collection
 from ...collection.database import nearest, write
 from ...collection.database.address import parse
-from ...collection.database.connection import Session, cancelled_with, connect, translated
+from ...collection.database.connection import Session, cancelled_with, connect
 from ...collection.database.link import in_database
+from ...collection.database.refused import translated
 from ...collection.database.stored import Sample, Stored, StoredSites
 from ...collection.database.tables import MOST_INDEXED, MOST_VALUES, has_quick_index
 from ...collection.index.build import QUERIES, SAME, nearest_levels
@@ -32,8 +33,8 @@ from ...search.scoring.sites import sites_of
 
 #: From this share of new patches on, the quick index is built again: that is faster than to add them one by one.
 REBUILT = 0.3
-#: The memory that the server may use to build the quick index, at most and at least.
-MOST_MEMORY_MB, LEAST_MEMORY_MB = 2048, 64
+#: The memory that the server may use to build the quick index, at most (on Windows, it refuses more) and at least.
+MOST_MEMORY_MB, LEAST_MEMORY_MB = 2047, 64
 #: Efforts of the quick index, ascending: the first that finds enough is used.
 EFFORTS = (100, 200, 400, 700, 1000)
 _POLL_S = 1.0

@@ -1,4 +1,4 @@
-"""Connections to databases: opened once, cancelled with the job, their errors told in sentences."""
+"""Connections to databases: opened once, and cancelled with the job."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ....contract import messages
 from ....contract.addresses import DatabaseAddress
-from ...base.errors import AkinError, Cancelled, CollectionError, ResourceError
+from ...base.errors import Cancelled, ResourceError
 from ...base.job import Job
 from .address import login_of
-from .tables import in_sql
+from .refused import is_lost, not_connected, translated
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -30,8 +30,6 @@ _SEEN_S = 2
 _POLL_S = 0.2
 #: pgvector 0.8 has iterative scans, without which filters lose hits.
 LEAST_PGVECTOR = (0, 8)
-#: The names of the tables of patches begin so.
-_PATCHES = "patches_"
 _NAMES = {"postgis": "PostGIS", "vector": "pgvector"}
 
 #: By the database, the user, how it is encrypted, and the login.
@@ -42,7 +40,7 @@ def connect(address: DatabaseAddress) -> Session:
     """A new connection, which commits each statement unless it is in a transaction.
 
     Raises:
-        ResourceError: the database does not answer, refuses the login, or lacks PostGIS or pgvector; or the engine
+        ResourceError: the database does not answer, refuses the connection, or lacks PostGIS or pgvector; or the engine
         lacks the package psycopg.
     """
     _check_packages()
@@ -56,12 +54,12 @@ def connect(address: DatabaseAddress) -> Session:
         # not prepared: a plan for any polygon reads its text again for each patch
         session = psycopg.connect(lent, autocommit=True, prepare_threshold=None, **options)
     except (psycopg.Error, UnicodeError) as error:
-        raise _not_connected(address, error) from error
+        raise not_connected(address, error) from error
     try:
         with translated(address):
             _set_path(address, session)
             register_vector(session)
-        session.execute("SET jit = off")  # to compile a filter takes up to a second, to run it far less
+            session.execute("SET jit = off")  # to compile a filter takes up to a second, to run it far less
         with suppress(psycopg.Error):  # servers before PostgreSQL 14, and on Windows, can't
             session.execute("SELECT set_config('client_connection_check_interval', %s, false)", [f"{_SEEN_S}s"])
     except BaseException:
@@ -76,19 +74,6 @@ def _check_packages() -> None:
         import psycopg  # noqa: F401
     except ImportError as error:
         raise ResourceError(messages.database.PACKAGE()) from error
-
-
-def _not_connected(address: DatabaseAddress, error: Exception) -> ResourceError:
-    from psycopg import ProgrammingError
-
-    # of a connection text that can't be read, its error quotes a piece
-    reason = "its login can't be read" if isinstance(error, ProgrammingError) else _reason(error)
-    state = str(getattr(error, "sqlstate", None) or "")
-    known = ("password", "authentication", "pg_hba", "not permitted to log in")
-    nobody = "role " in reason and "does not exist" in reason
-    login = state.startswith("28") or nobody or any(word in reason for word in known)
-    sentence = messages.database.LOGIN if login else messages.database.UNREACHABLE
-    return ResourceError(sentence(server=address.server, reason=reason))
 
 
 def _set_path(address: DatabaseAddress, session: Session) -> None:
@@ -116,62 +101,11 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-@contextmanager
-def translated(address: DatabaseAddress, writing: bool = False) -> Iterator[None]:
-    """Raise an error of the database as a sentence: ResourceError, or CollectionError if the tables are not Akin's."""
-    import psycopg
-
-    try:
-        yield
-    except psycopg.Error as error:
-        raise _translated(address, error, writing) from error
-
-
-def _translated(address: DatabaseAddress, error: Any, writing: bool) -> AkinError:
-    from psycopg import errors
-
-    where = {"server": address.server, "schema": address.schema}
-    server, reason = {"server": address.server}, _reason(error)
-    if isinstance(error, errors.InsufficientPrivilege):
-        where["schema"] = in_sql(address.schema)  # the sentences have statements to copy
-        if writing:
-            return ResourceError(messages.database.WRITE_RIGHT(reason=reason, **where))
-        return ResourceError(messages.database.READ_RIGHT(**where))
-    if isinstance(error, errors.ReadOnlySqlTransaction):
-        return ResourceError(messages.database.READ_ONLY(**server))
-    if isinstance(error, errors.UndefinedTable) and _PATCHES in reason:
-        return CollectionError(messages.database.NO_PATCHES(name=address.name, **server))
-    if isinstance(error, (errors.UndefinedTable, errors.InvalidSchemaName)):
-        return CollectionError(messages.database.NO_COLLECTIONS(**where))
-    if isinstance(error, (errors.UndefinedColumn, errors.UndefinedObject, errors.InvalidForeignKey)):
-        return CollectionError(messages.database.NOT_OURS(**where))
-    if isinstance(error, errors.QueryCanceled):
-        return ResourceError(messages.database.TIMEOUT(**server))
-    if isinstance(error, errors.DiskFull):
-        return ResourceError(messages.database.FULL(**server))
-    if is_lost(error):
-        return ResourceError(messages.database.LOST(reason=reason, **server))
-    return ResourceError(messages.database.REFUSED(reason=reason, **server))
-
-
-def is_lost(error: Exception) -> bool:
-    """Whether an error is the end of the connection: the server stopped, or the network did."""
-    state = str(getattr(error, "sqlstate", None) or "")
-    from psycopg import InterfaceError, OperationalError
-
-    return state.startswith(("57P", "08")) or (isinstance(error, (OperationalError, InterfaceError)) and not state)
-
-
-def _reason(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    return (lines[0] if lines else type(error).__name__)[:300]
-
-
 def reading(address: DatabaseAddress, job: Job, work: Callable[[Session], R]) -> R:
     """What `work` reads, over a connection that stays open. If the server was started again, it is asked once more.
 
     Raises:
-        ResourceError, CollectionError: see `connect` and `translated`. Cancelled.
+        ResourceError, CollectionError: see `connect` and refused.py. Cancelled.
     """
     _check_packages()
     import psycopg
