@@ -15,7 +15,7 @@ from ...client.engine import Engine
 from ...contract import LinkCollection as Request
 from ...contract import verbs
 from ...profile import collections
-from ...profile.i18n import number, tr
+from ...profile.i18n import number, say, tr
 from ..base import Parameters, Problem, ask
 from .database import DatabaseAlgorithm, add_database, explained, wrong_database
 
@@ -72,6 +72,8 @@ class LinkCollection(DatabaseAlgorithm):
         folder = collections.absolute(self.parameterAsString(parameters, "COLLECTION", context))
         with Engine.own() as engine:
             result = ask(verbs.LINK_COLLECTION, Request(self._address, folder, self._connection), feedback, engine)
+        for note in result.notes:
+            feedback.pushInfo(say(note))
         told = tr("The collection {name} has {patches} patches, made by {encoder}.")
         names = {"name": result.name, "encoder": result.encoder}
         feedback.pushInfo(told.format(patches=number(result.patches, ","), **names))

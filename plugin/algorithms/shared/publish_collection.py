@@ -50,6 +50,10 @@ class PublishCollection(DatabaseAlgorithm):
                 "all "
                 "patches."
             ),
+            "REPLACE": tr(
+                "Deletes what has this name in the database, and publishes the collection in its place. Check this if "
+                "you deleted the collection and encoded it again."
+            ),
             "ADDRESS": tr("The address of the collection in the database."),
             "PATCHES": tr("The number of patches in the collection."),
             "SENT": tr("How many patches were written now."),
@@ -62,6 +66,7 @@ class PublishCollection(DatabaseAlgorithm):
         add_collection(self)
         add_database(self)
         self.addParameter(QgsProcessingParameterBoolean("INDEX", tr("Build the quick index"), True))
+        self.addParameter(QgsProcessingParameterBoolean("REPLACE", tr("Replace the published collection"), False))
         self.addOutput(QgsProcessingOutputString("ADDRESS", tr("Address")))
         outputs = {
             "PATCHES": tr("Patches"),
@@ -80,7 +85,8 @@ class PublishCollection(DatabaseAlgorithm):
     ) -> Parameters:
         index = self.parameterAsBool(parameters, "INDEX", context)
         folder = collection_of(self, parameters, context)
-        request = Request(folder, self._address, "", index, self._connection)
+        instead = self.parameterAsBool(parameters, "REPLACE", context)
+        request = Request(folder, self._address, "", index, self._connection, instead)
         with Engine.own() as engine:
             result = ask(verbs.PUBLISH_COLLECTION, request, feedback, engine)
         for note in result.notes:

@@ -51,6 +51,7 @@ class PublishCollection:
         name: of the collection in the database; "" for that of its folder.
         index: whether to build the quick index, without which a search compares all patches.
         connection: the name of a connection of QGIS, whose login is used.
+        replace: whether the collection takes the place of another one of this name, and of changes there that it lacks.
     """
 
     collection: str
@@ -58,6 +59,7 @@ class PublishCollection:
     name: str = ""
     index: bool = True
     connection: str = ""
+    replace: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,3 +106,4 @@ class LinkCollectionResult:
     name: str
     patches: int
     encoder: str
+    notes: tuple[Message, ...] = ()

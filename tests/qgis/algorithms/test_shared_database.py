@@ -113,6 +113,22 @@ def test_a_collection_is_published_and_searched_there(published: Published) -> N
     assert collections.recent()[0] == str(published.link)
 
 
+def test_a_collection_that_was_encoded_again(published: Published, connection: str, real_engine: Path) -> None:
+    """The sentence names the checkbox, and the checkbox publishes it."""
+    import processing
+
+    again = published.folder.parent / "again"
+    asked = {"INPUT": [str(real_engine / "land.tif")], "ENCODER": "fake", "COLLECTION": str(again)}
+    processing.run("akin:encoderaster", asked, feedback=Heard())
+    asked = {"COLLECTION": str(again), "DATABASE": connection, "SCHEMA": "akin", "NAME": again.parent.name}
+    with pytest.raises(QgsProcessingException, match="check Replace the published collection"):
+        processing.run("akin:publishcollection", asked, feedback=Heard())
+    results = processing.run("akin:publishcollection", {**asked, "REPLACE": True}, feedback=Heard())
+    assert results["SENT"] == results["PATCHES"] == published.results["PATCHES"]
+    assert hits(published.link) == hits(again)
+    collections.forget(str(again))
+
+
 def test_the_password_is_written_nowhere(published: Published, tmp_path: Path) -> None:
     project = QgsProject.instance()
     assert project.write(str(tmp_path / "p.qgs"))

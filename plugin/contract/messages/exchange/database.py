@@ -172,14 +172,29 @@ DAMAGED = Sentence(
 )
 OTHER_COLLECTION = Sentence(
     "database.other_collection",
-    '{server} has another collection "{name}", made with {encoder}. Enter another name.',
-    fields=("name",),
+    '{server} has another collection "{name}", made with {encoder}, or an earlier encoding of this one. Enter another '
+    "name, or check Replace the published collection.",
+    fields=("name", "replace"),
 )
 OLDER_COPY = Sentence(
     "database.older_copy",
     'What {server} has as "{collection}" is newer than this copy of the collection: to publish it would delete patches '
-    "there. Copy the collection from there and work with that, or enter another name.",
-    fields=("name",),
+    "there. Copy the collection from there and work with that. Or enter another name, or check Replace the published "
+    "collection.",
+    fields=("name", "replace"),
+)
+CHANGED_COPY = Sentence(
+    "database.changed_copy",
+    'The collection "{collection}" in {server} has changes that this copy lacks. To publish this copy would delete '
+    "patches there. Copy the collection from there and encode into that copy. Or enter another name, or check Replace "
+    "the published collection.",
+    fields=("name", "replace"),
+)
+UNFINISHED = Sentence(
+    "database.unfinished",
+    'A publication of the collection "{name}" in {server} runs now or was stopped: results can mix old and new '
+    "patches. Wait until it is complete, or ask its owner to publish it again.",
+    fields=("collection",),
 )
 NAME_NOT_VALID = Sentence(
     "database.name_not_valid",

@@ -173,13 +173,24 @@ def _note(folder: Path, published: Part, written: Part) -> None:
         file.write(line + "\n")
 
 
-def _as_written(folder: Path, parts: Sequence[Part]) -> tuple[Part, ...]:
-    """The parts of a database with the size and CRC-32 of the files that an earlier copy made of them."""
-    known: dict[tuple[str, int], tuple[int, int]] = {}
+def copied_parts(folder: Path) -> dict[tuple[str | None, int], int]:
+    """Of the parts of a copy of a collection in a database, by file and CRC-32: their CRC-32 there."""
+    return {(file, crc32): published for file, published, _, crc32 in _noted(folder)}
+
+
+def _noted(folder: Path) -> list[tuple[str, int, int, int]]:
+    """What `_note` wrote down: file, CRC-32 in the database, size and CRC-32 of the copy."""
+    found = []
     with suppress(OSError, ValueError, TypeError):
         for line in (folder / WRITTEN).read_text("utf-8").splitlines():
             file, published, size, crc32 = json.loads(line)
-            known[str(file), int(published)] = int(size), int(crc32)
+            found.append((str(file), int(published), int(size), int(crc32)))
+    return found
+
+
+def _as_written(folder: Path, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts of a database with the size and CRC-32 of the files that an earlier copy made of them."""
+    known = {(file, published): (size, crc32) for file, published, size, crc32 in _noted(folder)}
     found = []
     for part in parts:
         size, crc32 = known.get((str(part.file), part.crc32), (part.bytes, part.crc32))

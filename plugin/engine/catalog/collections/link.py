@@ -20,8 +20,9 @@ def link_collection(request: LinkCollection, job: Job) -> LinkCollectionResult:
     """Ask a database for a collection, and write where it is into a folder.
 
     Raises:
-        RequestError: it is no address of a database. CollectionError: there is no such collection, or the folder has
-        something else. ResourceError: the database can't be reached, or the folder can't be written.
+        RequestError: it is no address of a database. CollectionError: there is no such collection, its first
+        publication did not end, or the folder has something else. ResourceError: the database can't be reached, or
+        the folder can't be written.
     """
     address = parse(request.address, request.connection)
     if not request.collection.strip():
@@ -34,5 +35,5 @@ def link_collection(request: LinkCollection, job: Job) -> LinkCollectionResult:
     job.progress(0.0, messages.database.READING())
     stored = reading(address, job, lambda session: read_stored(address, session))
     write_link(folder, Link(stored.address.text, request.connection))
-    manifest = stored.manifest
-    return LinkCollectionResult(str(folder), stored.address.name, manifest.patches, manifest.encoder_name)
+    manifest, notes = stored.manifest, (stored.unfinished,) if stored.unfinished else ()
+    return LinkCollectionResult(str(folder), stored.address.name, manifest.patches, manifest.encoder_name, notes)

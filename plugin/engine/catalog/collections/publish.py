@@ -15,10 +15,11 @@ from ....contract.message import Message
 from ...base.errors import AkinError, CollectionError, RequestError
 from ...base.job import Job
 from ...collection.collection import Collection
-from ...collection.database import nearest, write
+from ...collection.database import nearest, quick_index, write
 from ...collection.database.address import parse
 from ...collection.database.connection import Session, cancelled_with, connect
 from ...collection.database.link import in_database
+from ...collection.database.place import Place, publishing
 from ...collection.database.refused import translated
 from ...collection.database.stored import Sample, Stored, StoredSites
 from ...collection.database.tables import MOST_INDEXED, MOST_VALUES, has_quick_index
@@ -30,6 +31,7 @@ from ...collection.manifest import Manifest
 from ...collection.store import sample_rows
 from ...search.scoring.likeness import enough
 from ...search.scoring.sites import sites_of
+from .fetch import copied_parts
 
 #: From this share of new patches on, the quick index is built again: that is faster than to add them one by one.
 REBUILT = 0.3
@@ -48,7 +50,8 @@ def publish_collection(request: PublishCollection, job: Job) -> PublishCollectio
     Raises:
         RequestError: the address or the name can't be used. CollectionError: the collection can't be read, lies in a
         database itself, or another one has its name there. ResourceError: the database can't be reached or written,
-        or lacks an extension. Cancelled: what was sent stays, and searches go on finding what was there before.
+        or lacks an extension. Cancelled: what was sent stays, and searches find what was there before, but patches that
+        are replaced.
     """
     started = time.perf_counter()
     if in_database(request.collection):
@@ -70,7 +73,7 @@ def publish_collection(request: PublishCollection, job: Job) -> PublishCollectio
         connect(address) as session,
         translated(address, writing=True),
         cancelled_with(session, job),
-        write.publishing(address, session, collection.manifest) as place,
+        publishing(address, session, collection.manifest, copied_parts(collection.folder), request.replace) as place,
     ):
         likeness, sites = enough(opened), _sites(opened)
         sent, deleted = _send(collection, place, session, sample, likeness, sites, request.index, job.part(0.05, 0.6))
@@ -101,7 +104,7 @@ def _sites(opened: OpenCollection) -> StoredSites | None:
 
 def _send(
     collection: Collection,
-    place: write.Place,
+    place: Place,
     session: Session,
     sample: Sample,
     likeness: float,
@@ -112,12 +115,15 @@ def _send(
     """Write the parts that are not there, and delete those that are gone. Returns the numbers of patches."""
     manifest, there = collection.manifest, write.parts_there(place, session)
     wanted = {(part.file, part.crc32): part for part in manifest.parts if part.file is not None}
-    missing = [part for key, part in wanted.items() if key not in there]
-    gone = [number for key, number in there.items() if key not in wanted]
+    complete = set(there.values())
+    missing = [part for key, part in wanted.items() if key not in complete]
+    gone = [number for number, key in there.items() if key not in wanted]
     total = sum(part.patches for part in missing)
     if not index or total > REBUILT * manifest.patches:
-        write.drop_index(place, session)
-    numbers = iter(_free(set(there.values()), len(missing)))
+        quick_index.drop_index(place, session)
+    if missing:
+        write.begin(place, session)
+    numbers = iter(_free(set(there), len(missing)))
     dates = {source.number: source.date for source in manifest.sources}
     sent = 0
     for part in missing:
@@ -142,7 +148,7 @@ def _indexed(
     request: PublishCollection,
     opened: OpenCollection,
     stored: Stored,
-    place: write.Place,
+    place: Place,
     session: Session,
     done: tuple[int, int, float],
     job: Job,
@@ -159,7 +165,7 @@ def _indexed(
     index_seconds = time.perf_counter() - began
     job.progress(0.8, messages.database.MEASURING())
     measured = _measure(opened, stored, session, job.part(0.8, 1.0))
-    write.set_effort(place, session, measured.effort, measured.recall, measured.words)
+    quick_index.set_effort(place, session, measured.effort, measured.recall, measured.words)
     notes = (measured.note,) if measured.note else ()
     seconds, counts = time.perf_counter() - started, (patches, sent, deleted)
     return PublishCollectionResult(
@@ -173,26 +179,26 @@ def _memory_mb(manifest: Manifest) -> int:
     return int(min(max(1.3 * needed, LEAST_MEMORY_MB), MOST_MEMORY_MB))
 
 
-def _build(place: write.Place, session: Session, memory_mb: int, job: Job) -> None:
+def _build(place: Place, session: Session, memory_mb: int, job: Job) -> None:
     """Build the quick index, and say meanwhile how much of it is built, by a second connection."""
     over, process = threading.Event(), session.info.backend_pid
 
     def watch(other: Session) -> None:
         with suppress(Exception):  # only the progress is lost
             while not over.wait(_POLL_S):
-                share = write.built_share(other, process)
+                share = quick_index.built_share(other, process)
                 job.progress(share, messages.database.INDEXING(done=round(100 * share)))
 
     job.progress(0.0, messages.database.INDEXING(done=0))
     try:
         other = connect(place.address)
     except AkinError:  # no more connections are allowed
-        write.make_index(place, session, memory_mb)
+        quick_index.make_index(place, session, memory_mb)
         return
     watcher = threading.Thread(target=watch, args=(other,), name="akin-index", daemon=True)
     watcher.start()
     try:
-        write.make_index(place, session, memory_mb)
+        quick_index.make_index(place, session, memory_mb)
     finally:
         over.set()
         watcher.join()

@@ -144,7 +144,8 @@ class InDatabase:
         """See Elsewhere."""
         patches = reading(self.of, Job(), lambda session: read_part(self.of, session, part, manifest.dimension))
         if len(patches) != part.patches:
-            raise CollectionError(messages.remote.CHANGES(address=self.address, file=part.file))
+            unfinished = reading(self.of, Job(), lambda session: read_stored(self.of, session)).unfinished
+            raise CollectionError(unfinished or messages.remote.CHANGES(address=self.address, file=part.file))
         source = next(one for one in manifest.sources if one.number == part.source)
         return write_part(path, patches, manifest.grid, source.name, source.date)
 

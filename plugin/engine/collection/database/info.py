@@ -40,8 +40,8 @@ def shared_info(collection: str, job: Job) -> CollectionInfoResult:
     return replace(
         numbers_of(manifest, named),
         words=words,
-        index=("hnsw" if stored.effort else "exact") if manifest.patches else "none",
-        problems=problems,
+        index="hnsw" if stored.effort else "exact",
+        problems=(stored.unfinished, *problems) if stored.unfinished else problems,
         familiarity=familiarity,
         encoder_usable=not problems,
         bytes=size,

@@ -34,7 +34,7 @@ _REASONS: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         r"invalid (\w+ )?value|invalid port|unrecognized config|connection option|service file|definition of service",
         messages.database.SETTING,
     ),
-    (("25006",), r"read-only", messages.database.READ_ONLY),
+    (("25006",), r"read-only|server is in hot standby", messages.database.READ_ONLY),
     (("57014",), r"canceling statement", messages.database.TIMEOUT),
     (("53100",), r"No space left", messages.database.FULL),
 )

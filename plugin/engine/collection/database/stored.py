@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from ....contract import messages
 from ....contract.addresses import DatabaseAddress
+from ....contract.message import Message
 from ....contract.records import from_json, parse_json, to_json
 from ...base.errors import CollectionError
 from ...imagery.grid.crs import parse_crs
@@ -21,6 +22,8 @@ from ..manifest.check import check
 from .connection import Session
 from .tables import FORMAT, exists, query, readable, sites_table
 
+#: The end of the state of a collection while parts are sent, also after a publication that did not end.
+SENDING = "/sending"
 #: Names in a sentence, at most.
 _NAMED = 8
 
@@ -66,7 +69,8 @@ class StoredSites:
 class Stored:
     """A collection in a database. state: changes with every publication. number: of its table. manifest: as it was
     published. srid: of the footprints. likeness: how alike places of one kind are, 0..1. effort: of the quick index;
-    0 without one. recall, recall_words: of it, 0..1. sites: None if they are not known.
+    0 without one. recall, recall_words: of it, 0..1. sites: None if they are not known. unfinished: None, or that a
+    publication began to change it and did not end.
     """
 
     address: DatabaseAddress
@@ -80,6 +84,7 @@ class Stored:
     recall: float
     recall_words: float
     sites: StoredSites | None = None
+    unfinished: Message | None = None
 
 
 def names(address: DatabaseAddress, session: Session) -> list[str]:
@@ -111,21 +116,22 @@ def resolved(address: DatabaseAddress, session: Session) -> DatabaseAddress:
 
 def state_of(address: DatabaseAddress, session: Session) -> str:
     """Changes with every publication of a collection; "" if it is gone."""
-    text = "SELECT id, state FROM {collections} WHERE name = %s"
+    text = "SELECT id, published::text, state FROM {collections} WHERE name = %s"
     found = session.execute(query(text, address), [address.name]).fetchone()
     return _state(*found) if found else ""
 
 
-def _state(number: int, state: str) -> str:
-    """One that was deleted and published again has another number."""
-    return f"{number}/{state}"
+def _state(number: int, published: str, state: str) -> str:
+    """One that was deleted and published again has another number, another copy of the same one another time."""
+    return f"{number}/{published}/{state}"
 
 
 def read_stored(address: DatabaseAddress, session: Session) -> Stored:
     """What the database says of a collection.
 
     Raises:
-        CollectionError: there is none of this name, it is of a newer version, or what it says can't be true.
+        CollectionError: there is none of this name, it is of a newer version, its first publication did not end, or
+            what it says can't be true.
     """
     address = resolved(address, session)
     text = "SELECT format FROM {collections} WHERE name = %s"
@@ -133,14 +139,16 @@ def read_stored(address: DatabaseAddress, session: Session) -> Stored:
     if found and found[0] > FORMAT:
         raise CollectionError(messages.database.NEWER(server=address.server, name=address.name))
     text = (
-        "SELECT state, id, manifest, srid, sample, likeness, effort, recall, recall_words FROM {collections} "
-        "WHERE name = %s AND format = %s"
+        "SELECT published::text, state, id, manifest, srid, sample, likeness, effort, recall, recall_words "
+        "FROM {collections} WHERE name = %s AND format = %s"
     )
     row = session.execute(query(text, address), [address.name, FORMAT]).fetchone()
     if row is None:  # deleted between two queries
         raise CollectionError(messages.database.NO_COLLECTIONS(server=address.server, schema=address.schema))
     try:
         stored = _checked(address, row)
+        if not stored.manifest.patches:
+            raise CollectionError(messages.database.NOT_COMPLETE(server=address.server, name=address.name))
         return replace(stored, sites=_sites(stored, session))
     except ValueError as error:
         told = {"server": address.server, "name": address.name, "reason": str(error)[:200]}
@@ -168,7 +176,7 @@ def _sites(stored: Stored, session: Session) -> StoredSites | None:
 
 
 def _checked(address: DatabaseAddress, row: tuple[Any, ...]) -> Stored:
-    state, number, text, srid, sample, likeness, effort, recall, words = row
+    published, state, number, text, srid, sample, likeness, effort, recall, words = row
     manifest = from_json(Manifest, parse_json(text))
     check(manifest)
     parse_crs(manifest.grid.crs)
@@ -179,8 +187,11 @@ def _checked(address: DatabaseAddress, row: tuple[Any, ...]) -> Stored:
         raise ValueError("the sample is not of this collection")
     if len(np.unique(found.ids)) != len(found.ids) or (manifest.patches and not len(found.ids)):
         raise ValueError("the sample has no patches, or one twice")
-    told = _state(number, state)
-    return Stored(address, told, number, manifest, srid, found, float(likeness), effort, float(recall), float(words))
+    told, shares = _state(number, published, state), (float(recall), float(words))
+    stored = Stored(address, told, number, manifest, srid, found, float(likeness), effort, *shares)
+    if not state.endswith(SENDING):
+        return stored
+    return replace(stored, unfinished=messages.database.UNFINISHED(server=address.server, name=address.name))
 
 
 def vectors_of(address: DatabaseAddress, values: Sequence[Any], dimension: int) -> NDArray[np.float16]:

@@ -6,153 +6,38 @@ changes last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
-from ....contract import messages
-from ....contract.addresses import DatabaseAddress
-from ...base.errors import CollectionError
-from ...imagery.grid.crs import parse_crs
 from ...imagery.grid.grid import Grid
 from ..manifest import Manifest, Part
 from ..part import Patches
 from .connection import Session
-from .stored import Sample, StoredSites, text_of
-from .tables import (
-    FORMAT,
-    exists,
-    has_quick_index,
-    make_patches,
-    make_sites,
-    make_tables,
-    patches_table,
-    query,
-    quick_index,
-    sites_table,
-    srid_of,
-)
+from .place import Place
+from .stored import SENDING, Sample, StoredSites, text_of
+from .tables import make_sites, patches_table, query, sites_table
 
-#: The first key of the locks of publications, so that they are not those of other programs: "akin" as a number.
-_LOCKS = 0x616B696E
 _TEMPORARY = "akin_part"
-#: Of the quick index: twice pgvector's own ef_construction, because it is built once and searched often.
-_GRAPH = "WITH (m = 16, ef_construction = 128)"
 
 
-@dataclass(frozen=True)
-class Place:
-    """The collection that is written. number: of its table. new: whether it was made now."""
-
-    address: DatabaseAddress
-    number: int
-    srid: int
-    new: bool
-
-
-@contextmanager
-def publishing(address: DatabaseAddress, session: Session, manifest: Manifest) -> Iterator[Place]:
-    """Make the tables and the row of a collection where they are missing, and keep other publications of it away.
-
-    Raises:
-        CollectionError: there is another collection of this name, a later state of this one, one of a newer version of
-            Akin, or somebody publishes it now.
-    """
-    with session.transaction():  # nothing stays beside tables that are not Akin's
-        session.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_LOCKS, address.schema])
-        make_tables(address, session)
-        _known(address, session)
-    locked = session.execute(
-        "SELECT pg_try_advisory_lock(%s, hashtext(%s))", [_LOCKS, f"{address.schema}/{address.name}"]
-    ).fetchone()
-    if not (locked and locked[0]):
-        raise CollectionError(messages.database.BUSY(server=address.server, name=address.name))
-    try:
-        yield _place(address, session, manifest)
-    finally:
-        if not session.closed and not session.broken:
-            session.execute("SELECT pg_advisory_unlock_all()")
+def parts_there(place: Place, session: Session) -> dict[int, tuple[str, int] | None]:
+    """The parts in the database by their numbers: file and CRC-32 of those that are complete, None for others, of which
+    somebody deleted patches or the row."""
+    text = (
+        "SELECT coalesce(p.id, c.part), p.file, p.crc32, p.patches = coalesce(c.patches, 0) "
+        "FROM (SELECT * FROM {parts} WHERE collection = %s) p FULL JOIN "
+        "(SELECT part, count(*) AS patches FROM {patches} GROUP BY part) c ON c.part = p.id"
+    )
+    names = {"patches": patches_table(place.address, place.number)}
+    rows = session.execute(query(text, place.address, **names), [place.number])
+    return {number: (file, crc32) if complete else None for number, file, crc32, complete in rows}
 
 
-def _place(address: DatabaseAddress, session: Session, manifest: Manifest) -> Place:
-    found = _known(address, session)
-    told = {"server": address.server, "name": address.name}
-    if found and found[0] > FORMAT:
-        raise CollectionError(messages.database.NEWER(**told))
-    if found and found[2] != manifest.key:
-        raise CollectionError(messages.database.OTHER_COLLECTION(encoder=found[3], **told))
-    if found and _serial(found[5]) > manifest.serial:
-        raise CollectionError(messages.database.OLDER_COPY(collection=address.name, server=address.server))
-    if found:
-        _mend(address, session, found[1], found[4], manifest.dimension)
-        return Place(address, found[1], found[4], False)
-    srid = srid_of(session, parse_crs(manifest.grid.crs).to_epsg())
-    with session.transaction():
-        values = {
-            "name": address.name,
-            "format": FORMAT,
-            "key": manifest.key,
-            "encoder": manifest.encoder,
-            "encoder_name": manifest.encoder_name,
-            "encoder_digest": manifest.encoder_digest,
-            "dimension": manifest.dimension,
-            "crs": manifest.grid.crs,
-            "srid": srid,
-            "patches": 0,
-            "state": "",
-            "manifest": text_of(replace(manifest, sources=(), parts=())),
-            "sample": b"",
-            "likeness": 1.0,
-        }
-        number = int(_one(session, _insert(address, values), list(values.values())))
-        make_patches(address, session, number, srid, manifest.dimension)
-    return Place(address, number, srid, True)
-
-
-def _serial(state: str) -> int:
-    """The serial of the manifest that was published last; -1 before the first publication was complete."""
-    serial = state.partition("/")[0].rpartition("-")[2]
-    return int(serial) if serial.isdecimal() else -1
-
-
-def _mend(address: DatabaseAddress, session: Session, number: int, srid: int, dimension: int) -> None:
-    """Begin again where somebody deleted the table of the patches, or the rows that say which parts are in it."""
-    with session.transaction():
-        if not exists(address, session, f"patches_{number}"):
-            session.execute(query("DELETE FROM {parts} WHERE collection = %s", address), [number])
-            make_patches(address, session, number, srid, dimension)
-        elif not _one(session, query("SELECT count(*) FROM {parts} WHERE collection = %s", address), [number]):
-            patches = patches_table(address, number)
-            session.execute(query("DELETE FROM {patches}", address, patches=patches), [])
-
-
-def _known(address: DatabaseAddress, session: Session) -> Any:
-    """Format, id, key, name of the encoder, SRID and state of the collection; None if there is none of this name."""
-    text = "SELECT format, id, key, encoder_name, srid, state FROM {collections} WHERE name = %s"
-    return session.execute(query(text, address), [address.name]).fetchone()
-
-
-def _insert(address: DatabaseAddress, values: dict[str, Any]) -> Any:
-    from psycopg import sql
-
-    names = sql.SQL(", ").join(map(sql.Identifier, values))
-    marks = sql.SQL(", ").join(sql.Placeholder() * len(values))
-    return query("INSERT INTO {collections} ({names}) VALUES ({marks}) RETURNING id", address, names=names, marks=marks)
-
-
-def _one(session: Session, statement: Any, values: Sequence[Any] = ()) -> Any:
-    found = session.execute(statement, values).fetchone()
-    return found[0] if found else None
-
-
-def parts_there(place: Place, session: Session) -> dict[tuple[str, int], int]:
-    """The parts that were published: their numbers by file and CRC-32."""
-    text = "SELECT file, crc32, id FROM {parts} WHERE collection = %s"
-    rows = session.execute(query(text, place.address), [place.number])
-    return {(file, crc32): number for file, crc32, number in rows}
+def begin(place: Place, session: Session) -> None:
+    """Say that parts are sent from now on, until `describe`."""
+    text = "UPDATE {collections} SET state = state || %s WHERE id = %s AND right(state, %s) <> %s"
+    session.execute(query(text, place.address), [SENDING, place.number, len(SENDING), SENDING])
 
 
 def send_part(
@@ -241,48 +126,3 @@ def describe(
     if sites:
         known = [manifest.generation, sites.enough, sites.vectors.astype("<f2").tobytes()]
         session.execute(query("INSERT INTO {sites} VALUES (%s, %s, %s)", place.address, **names), known)
-
-
-def drop_index(place: Place, session: Session) -> None:
-    """Delete the quick index: searches then compare all patches."""
-    with session.transaction():
-        session.execute(
-            query("DROP INDEX IF EXISTS {index}", place.address, index=quick_index(place.address, place.number)), []
-        )
-        set_effort(place, session, 0, 1.0, 1.0)
-
-
-def set_effort(place: Place, session: Session, effort: int, recall: float, words: float) -> None:
-    """Say how the quick index is used, and what it finds (0..1). An effort of 0: there is none."""
-    text = (
-        "UPDATE {collections} SET effort = %s, recall = %s, recall_words = %s, state = split_part(state, '/', 1) || "
-        "'/' || %s "
-        "WHERE id = %s"
-    )
-    session.execute(query(text, place.address), [effort, recall, words, str(effort), place.number])
-
-
-def make_index(place: Place, session: Session, memory_mb: int) -> None:
-    """Build the quick index, unless it is there. It can take minutes; searches go on meanwhile."""
-    from psycopg import sql
-
-    if has_quick_index(place.address, session, place.number):
-        return
-    with session.transaction():
-        session.execute(
-            query("DROP INDEX IF EXISTS {index}", place.address, index=quick_index(place.address, place.number)), []
-        )
-        session.execute("SELECT set_config('maintenance_work_mem', %s, true)", [f"{memory_mb}MB"])
-        name = sql.Identifier(f"patches_{place.number}_embedding")
-        text = "CREATE INDEX {name} ON {patches} USING hnsw (embedding halfvec_ip_ops) {more}"
-        names = {"name": name, "patches": patches_table(place.address, place.number)}
-        session.execute(query(text, place.address, more=sql.SQL(_GRAPH), **names), [])
-
-
-def built_share(session: Session, process: int) -> float:
-    """How much of an index another session has built, 0..1."""
-    text = (
-        "SELECT CASE WHEN blocks_total > 0 THEN blocks_done::float / blocks_total WHEN tuples_total > 0 "
-        "THEN tuples_done::float / tuples_total ELSE 0 END FROM pg_stat_progress_create_index WHERE pid = %s"
-    )
-    return float(_one(session, text, [process]) or 0.0)

@@ -10,9 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ....contract import messages
 from ....contract.addresses import DatabaseAddress, is_database
-from ...base.errors import CollectionError
 from ...base.job import Job, running
 from ...collection.collection import Collection
 from ...collection.database.connection import reading
@@ -112,9 +110,6 @@ def open_shared(collection: str) -> SharedCollection:
         _warm.move_to_end(asked)
         return known
     stored = reading(address, job, lambda session: read_stored(address, session))
-    if not stored.manifest.patches:
-        told = {"server": stored.address.server, "name": stored.address.name}
-        raise CollectionError(messages.database.NOT_COMPLETE(**told))
     opened = _warm[asked] = _opened(asked, stored)
     while len(_warm) > WARM:
         _warm.popitem(last=False)
@@ -129,8 +124,9 @@ def _opened(asked: str, stored: Stored) -> SharedCollection:
     sample = stored.sample
     table, store, exact = _in_memory(stored, Found(sample.ids, sample.row, sample.col, sample.source, sample.vectors))
     folder = Path(stored.address.name if is_database(asked) else asked)
+    collection, note = Collection(folder, stored.manifest), stored.unfinished
     opened = SharedCollection(
-        table, store, exact, exact, exact, collection=Collection(folder, stored.manifest), stored=stored, asked=asked
+        table, store, exact, exact, exact, collection=collection, note=note, stored=stored, asked=asked
     )
     opened.cache[LIKENESS] = stored.likeness
     known = stored.sites  # None where an older version published it

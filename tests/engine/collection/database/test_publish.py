@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 import threading
@@ -19,7 +18,7 @@ from akin.plugin.contract import EncodeRaster, PublishCollection, RemoveSource, 
 from akin.plugin.engine.base.errors import AkinError, Cancelled, CollectionError, RequestError, ResourceError
 from akin.plugin.engine.base.job import Job
 from akin.plugin.engine.catalog.collections import publish as publishing
-from akin.plugin.engine.collection.database import write
+from akin.plugin.engine.collection.database import tables
 from akin.plugin.engine.collection.database.connection import connect
 from akin.plugin.engine.collection.manifest import read_manifest, write_manifest
 from akin.plugin.engine.process.api import perform
@@ -67,18 +66,6 @@ def test_again_sends_nothing_and_then_only_what_is_new(
     perform(verbs.REMOVE_SOURCE, RemoveSource(str(tmp_path / "c"), str(tmp_path / "a.tif")))
     fewer = publish(tmp_path / "c")
     assert (fewer.sent, fewer.deleted, fewer.patches) == (0, 400, 100)
-    same(tmp_path / "c")
-
-
-def test_an_older_copy_is_refused(encode: Any, rasters: Any, publish: Any, same: Any, tmp_path: Path) -> None:
-    """It would delete what was encoded since it was copied, without a word."""
-    encode(rasters.write(tmp_path / "a.tif", rasters.landscape(160, 160)))
-    shutil.copytree(tmp_path / "c", tmp_path / "old")
-    encode(rasters.write(tmp_path / "b.tif", rasters.landscape(160, 160, seed=3)))
-    publish(tmp_path / "c")
-    with pytest.raises(CollectionError) as refused:
-        publish(tmp_path / "old", name="c")
-    assert refused.value.message.code == "database.older_copy"
     same(tmp_path / "c")
 
 
@@ -165,7 +152,7 @@ def stuck(database: Any, sql: Any) -> Callable[[int], None]:
 
     def make(part: int) -> None:
         with connect(database) as session:
-            write.make_tables(database, session)
+            tables.make_tables(database, session)
         sql(
             "CREATE FUNCTION {s}.stuck() RETURNS trigger LANGUAGE plpgsql AS "
             "'BEGIN PERFORM pg_sleep(60); RETURN NEW; END'; CREATE TRIGGER stuck BEFORE INSERT ON {s}.parts "
@@ -285,14 +272,6 @@ def test_first_publications_at_once(make_collection: Any, kinds: Any, publish: A
     assert errors == []
     for folder in folders:
         same(folder)
-
-
-def test_another_collection_of_this_name(make_collection: Any, kinds: Any, publish: Any, same: Any) -> None:
-    first, second = make_collection(kinds(40), "first"), make_collection(kinds(40, 2), "second")
-    publish(first, name="both")
-    with pytest.raises(CollectionError, match='has another collection "both", made with Fake'):
-        publish(second, name="both")
-    same(first, "both")
 
 
 def test_a_newer_format(many: Path, publish: Any, sql: Any) -> None:
