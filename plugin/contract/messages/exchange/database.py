@@ -176,16 +176,9 @@ OTHER_COLLECTION = Sentence(
     "name, or check Replace the published collection.",
     fields=("name", "replace"),
 )
-OLDER_COPY = Sentence(
-    "database.older_copy",
-    'What {server} has as "{collection}" is newer than this copy of the collection: to publish it would delete patches '
-    "there. Copy the collection from there and work with that. Or enter another name, or check Replace the published "
-    "collection.",
-    fields=("name", "replace"),
-)
 CHANGED_COPY = Sentence(
     "database.changed_copy",
-    'The collection "{collection}" in {server} has changes that this copy lacks. To publish this copy would delete '
+    'The collection "{name}" in {server} has changes that this copy lacks. To publish this copy would delete '
     "patches there. Copy the collection from there and encode into that copy. Or enter another name, or check Replace "
     "the published collection.",
     fields=("name", "replace"),

@@ -9,7 +9,6 @@ from typing import Any
 
 from ....contract import messages
 from ....contract.addresses import DatabaseAddress
-from ....contract.message import Sentence
 from ....contract.records import from_json, parse_json
 from ...base.errors import CollectionError
 from ...imagery.grid.crs import parse_crs
@@ -81,8 +80,8 @@ def _place(
     if is_other and not instead:
         raise CollectionError(messages.database.OTHER_COLLECTION(encoder=found[3], **told))
     if found and not is_other:
-        if not instead and (wrong := _not_from(manifest, found[5], found[6], copied)):
-            raise CollectionError(wrong(collection=address.name, server=address.server))
+        if not instead and not _comes_from(manifest, found[5], found[6], copied):
+            raise CollectionError(messages.database.CHANGED_COPY(**told))
         _mend(address, session, found[1], found[4], manifest.dimension)
         return Place(address, found[1], found[4])
     srid = srid_of(session, parse_crs(manifest.grid.crs).to_epsg())
@@ -110,17 +109,15 @@ def _place(
     return Place(address, number, srid)
 
 
-def _not_from(
-    manifest: Manifest, state: str, text: str, copied: Mapping[tuple[str | None, int], int]
-) -> Sentence | None:
-    """What is wrong where a manifest does not come from the published state."""
+def _comes_from(manifest: Manifest, state: str, text: str, copied: Mapping[tuple[str | None, int], int]) -> bool:
+    """Whether a manifest comes from the published state."""
     if _serial(state) > manifest.serial:
-        return messages.database.OLDER_COPY
+        return False
     try:
         published = from_json(Manifest, parse_json(text))
     except ValueError:
-        return None  # it is damaged, and this publication mends it
-    return None if not published.parts or descends(manifest, published, copied) else messages.database.CHANGED_COPY
+        return True  # it is damaged, and this publication mends it
+    return not published.parts or descends(manifest, published, copied)
 
 
 def _serial(state: str) -> int:
