@@ -72,8 +72,8 @@ NOT_NOW = Sentence(
 )
 SSL = Sentence(
     "database.ssl",
-    "The SSL mode of the connection does not fit the database {server} ({reason}). Choose another SSL mode in the "
-    "connection.",
+    "The SSL settings of the connection do not fit the database {server} ({reason}). Check the SSL mode and the "
+    "certificate files of the connection.",
     fields=("address",),
 )
 SETTING = Sentence(

@@ -28,7 +28,7 @@ _REASONS: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (("3D000",), r'database ".*" does not exist', messages.database.UNKNOWN),
     (("53300",), r"too many (connections|clients)|connection slots are reserved", messages.database.CONNECTIONS),
     (("57P03",), r"the database system is", messages.database.NOT_NOW),
-    ((), r"sslmode|support SSL|SSL error|SSL connection is required|certificate", messages.database.SSL),
+    ((), r"sslmode|support SSL|SSL error|SSL connection is required|certificate|private key", messages.database.SSL),
     (
         ("22023",),
         r"invalid (\w+ )?value|invalid port|unrecognized config|connection option|service file|definition of service",

@@ -120,6 +120,7 @@ def test_a_reader(some: Path, publish: Any, role: Any, sql: Any, link: Any) -> N
     """It needs no more than the sentences say."""
     publish(some)
     reader = role(kind="reader")
+    sql(f"ALTER ROLE {reader.user} SET default_transaction_read_only = on")  # as in a standby
     address = reader.named("c").text
     with pytest.raises(ResourceError) as raised:
         ask(address)
@@ -134,9 +135,11 @@ def test_a_reader(some: Path, publish: Any, role: Any, sql: Any, link: Any) -> N
     assert [h.patch for h in ask(link(address)).hits] == wanted
     assert perform(verbs.COLLECTION_INFO, CollectionInfo(address)).patches == 100
     assert perform(verbs.FETCH_COLLECTION, FetchCollection(address)).patches == 100
-    with pytest.raises(ResourceError) as raised:
-        publish(some, address=address)
-    assert raised.value.message.code == "database.write_right"
+    for code in ("database.read_only", "database.write_right"):
+        with pytest.raises(ResourceError) as raised:
+            publish(some, address=address)
+        assert raised.value.message.code == code
+        sql(f"ALTER ROLE {reader.user} RESET default_transaction_read_only")
 
 
 def test_a_writer(some: Path, publish: Any, role: Any, sql: Any, same: Any, make_collection: Any, kinds: Any) -> None:

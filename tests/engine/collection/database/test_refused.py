@@ -79,6 +79,7 @@ def test_a_database_that_was_closed(server: Any, role: Any) -> None:
         ),
         (AT + "server does not support SSL, but SSL was required", "ssl"),
         (AT + "SSL error: certificate verify failed", "ssl"),
+        ('connection is bad: private key file "/k" has group or world access; permissions must be 0600', "ssl"),
         ('connection is bad: root certificate file "/none" does not exist', "ssl"),
         (AT + 'FATAL:  permission denied for database "gis"', "refused"),
         (AT + "FATAL:  authentification par mot de passe échouée", "refused"),
