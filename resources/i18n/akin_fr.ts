@@ -505,8 +505,8 @@
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
-        <source>A picture can't be an example for a field. Click on a place instead.</source>
-        <translation>Une image ne peut pas être un exemple pour un champ. Cliquez plutôt sur un lieu.</translation>
+        <source>A picture can't be an example for a field. Use a place instead.</source>
+        <translation>Une image ne peut pas être un exemple pour un champ. Utilisez plutôt un lieu.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/search/examples.py"/>
@@ -547,6 +547,11 @@
         <location filename="plugin/algorithms/change/detect_change.py"/>
         <source>A polygon for each detected area: its area in ha, its mean and best score, and the dates between which it changed (after, first). The largest 100 areas have two pictures (before, now) in their map tips, where the project has layers of the rasters.</source>
         <translation>Un polygone pour chaque zone détectée : sa surface en ha, son score moyen et son meilleur score, et les dates entre lesquelles elle a changé (after, first). Les 100 plus grandes zones ont deux images (before, now) dans leur infobulle, si le projet a des couches de ces rasters.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>A publication of the collection "{name}" in {server} runs now or was stopped: results can mix old and new patches. Wait until it is complete, or ask its owner to publish it again.</source>
+        <translation>Une publication de la collection « {name} » dans {server} est en cours ou a été interrompue : les résultats peuvent mêler d'anciennes et de nouvelles imagettes. Attendez qu'elle soit complète, ou demandez à son propriétaire de la publier de nouveau.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -592,6 +597,11 @@
         <location filename="plugin/layers/results/report/map_report.py"/>
         <source>A set has {size:.2f} classes on average.</source>
         <translation>Un ensemble a {size:.2f} classes en moyenne.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>A setting for the database {server} is not valid ({reason}). Correct it in the connection, in pg_service.conf or in PGOPTIONS.</source>
+        <translation>Un réglage pour la base de données {server} n'est pas valide ({reason}). Corrigez-le dans la connexion, dans pg_service.conf ou dans PGOPTIONS.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/import_arguments.py"/>
@@ -875,6 +885,51 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin ne peut pas télécharger {name}.</translation>
     </message>
     <message>
+        <location filename="models/catalog.json"/>
+        <source>Akin can't export it. Use the code of the model to make an ONNX file of its image tower, then import this file (docs/encoders.md).</source>
+        <translation>Akin ne peut pas l'exporter. Faites un fichier ONNX de son réseau d'images avec le code du modèle, puis importez ce fichier (docs/encoders.md).</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Akin can't export it. Use the code of the model to make an ONNX file of its image tower, then import this file (docs/encoders.md). Akin fills its months. Its inputs (space and time, space, time, static) must become one input of the graph.</source>
+        <translation>Akin ne peut pas l'exporter. Faites un fichier ONNX de son réseau d'images avec le code du modèle, puis importez ce fichier (docs/encoders.md). Akin remplit ses mois. Ses entrées (espace et temps, espace, temps, fixe) doivent devenir une seule entrée du graphe.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Akin can't export it. Use the code of the model to make an ONNX file of its image tower, then import this file (docs/encoders.md). Akin fills its series of dates and its inputs for date and place. The values are HLS digital numbers.</source>
+        <translation>Akin ne peut pas l'exporter. Faites un fichier ONNX de son réseau d'images avec le code du modèle, puis importez ce fichier (docs/encoders.md). Akin remplit sa série de dates et ses entrées pour la date et le lieu. Les valeurs sont les comptes numériques HLS.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Akin can't export it. Use the code of the model to make an ONNX file of its image tower, then import this file (docs/encoders.md). Akin fills its wavelengths from the channels that you give. The three channels here are an example.</source>
+        <translation>Akin ne peut pas l'exporter. Faites un fichier ONNX de son réseau d'images avec le code du modèle, puis importez ce fichier (docs/encoders.md). Akin remplit ses longueurs d'onde d'après les canaux que vous indiquez. Les trois canaux d'ici sont un exemple.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Akin can't export it. Use the code of the model to make an ONNX file of its image tower, then import this file (docs/encoders.md). It reads the time series of single pixels: the graph must pool the pixels of a patch. Akin fills month and place.</source>
+        <translation>Akin ne peut pas l'exporter. Faites un fichier ONNX de son réseau d'images avec le code du modèle, puis importez ce fichier (docs/encoders.md). Il lit la série temporelle de pixels isolés : le graphe doit réunir les pixels d'une imagette. Akin remplit le mois et le lieu.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Akin can't export it. Use the code of the model to make an ONNX file of its image tower, then import this file (docs/encoders.md). Its values are reflectance: digital numbers divided by 10000.</source>
+        <translation>Akin ne peut pas l'exporter. Faites un fichier ONNX de son réseau d'images avec le code du modèle, puis importez ce fichier (docs/encoders.md). Ses valeurs sont des réflectances : les comptes numériques divisés par 10000.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Akin can't export it. Use the code of the model to make an ONNX file of its image tower, then import this file (docs/encoders.md). Mean and std of its satellite weights are not those of ImageNet; they are in the file of its preprocessor.</source>
+        <translation>Akin ne peut pas l'exporter. Faites un fichier ONNX de son réseau d'images avec le code du modèle, puis importez ce fichier (docs/encoders.md). La moyenne et l'écart type de ses poids pour images satellite ne sont pas ceux d'ImageNet ; ils sont dans le fichier de son préprocesseur.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Akin can't export it. Use the code of the model to make an ONNX file of its image tower, then import this file (docs/encoders.md). The page of its smallest version on the hub names the licence.</source>
+        <translation>Akin ne peut pas l'exporter. Faites un fichier ONNX de son réseau d'images avec le code du modèle, puis importez ce fichier (docs/encoders.md). La page de sa plus petite version sur la plateforme indique la licence.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Akin can't export it. Use the code of the model to make an ONNX file of its image tower, then import this file (docs/encoders.md). Use the pooled output of the optical tower (optical_GAP). The code of the model scales each channel within each patch; this must be part of the graph.</source>
+        <translation>Akin ne peut pas l'exporter. Faites un fichier ONNX de son réseau d'images avec le code du modèle, puis importez ce fichier (docs/encoders.md). Utilisez la sortie réunie du réseau optique (optical_GAP). Le code du modèle met chaque canal à l'échelle dans chaque imagette ; le graphe doit le faire aussi.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/labels/state.py"/>
         <source>Akin can't read the classes of labels in this project. The labels are in their layer.</source>
         <translation>Akin ne peut pas lire les classes des labels dans ce projet. Les labels sont dans leur couche.</translation>
@@ -888,6 +943,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <location filename="plugin/contract/messages/imagery/tried.py"/>
         <source>Akin can't start the process that opens {file} for the first time ({reason}). Close other programs, then try again.</source>
         <translation>Akin ne peut pas démarrer le processus qui ouvre {file} pour la première fois ({reason}). Fermez d'autres programmes, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/mapping/validation.py"/>
+        <source>Akin can't tell whether reference labels trained the map: it does not find the labels of its model. Use places that did not train it, such as those of Sample reference places (akin:samplereference).</source>
+        <translation>Akin ne peut pas dire si des labels de référence ont entraîné la carte : il ne trouve pas les labels de son modèle. Utilisez des lieux qui ne l'ont pas entraîné, comme ceux d'Échantillonner des lieux de référence (akin:samplereference).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/tables.py"/>
@@ -905,7 +965,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Akin ne peut pas écrire dans la collection. Elle garde les imagettes déjà enregistrées.</translation>
     </message>
     <message>
-        <location filename="plugin/gui/encode/dialog.py"/>
+        <location filename="plugin/gui/encode/look_for_combo.py"/>
         <source>Akin chooses a pixel size that suits what you look for. For whole sites in aerial images, such as harbours and sports grounds, choose Fields. A collection that exists keeps its pixel size.</source>
         <translation>Akin choisit une taille du pixel adaptée à ce que vous cherchez. Pour des sites entiers sur une image aérienne, comme un port ou un terrain de sport, choisissez Champs. Une collection existante garde sa taille du pixel.</translation>
     </message>
@@ -941,8 +1001,8 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>Akin does not understand "{word}": it looks for all the words. Enter what you do not want as words to avoid; in the Search panel, type - before them, for example: -roads.</source>
-        <translation>Akin ne comprend pas « {word} » : il cherche tous les mots. Saisissez ce que vous ne voulez pas comme mots à éviter ; dans le panneau Recherche, saisissez - devant, par exemple : -routes.</translation>
+        <source>Akin does not understand "{word}": it looks for all the words. Put - before the words to avoid, for example: fields -roads.</source>
+        <translation>Akin ne comprend pas « {word} » : il cherche tous les mots. Mettez - devant les mots à éviter, par exemple : champs -routes.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
@@ -1383,8 +1443,8 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>An example is a hit of the collection {other}, which has another encoder. Remove it from the query, and click a place in {first}.</source>
-        <translation>Un exemple est un résultat de la collection {other}, qui a un autre encodeur. Retirez-le de la requête et cliquez sur un lieu de {first}.</translation>
+        <source>An example is a hit of the collection {other}, which has another encoder. Remove it from the query, and use a place in {first}.</source>
+        <translation>Un exemple est un résultat de la collection {other}, qui a un autre encodeur. Retirez-le de la requête et utilisez un lieu dans {first}.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
@@ -1487,6 +1547,11 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Apparu</translation>
     </message>
     <message>
+        <location filename="models/catalog.json"/>
+        <source>Apple AMLR: research only, not commercial</source>
+        <translation>Apple AMLR : recherche seulement, pas d'usage commercial</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/shared/about_encoder.py"/>
         <source>Arabic</source>
         <translation>arabe</translation>
@@ -1545,6 +1610,7 @@ Avec le dossier d'un champ qui existe, les rasters y sont ajoutés : par exempl
         <translation>Zones : résultats adjacents fusionnés, avec la surface en ha</translation>
     </message>
     <message>
+        <location filename="plugin/gui/encode/look_for_combo.py"/>
         <location filename="plugin/gui/encode/options_box.py"/>
         <source>As in the collection</source>
         <translation>Comme dans la collection</translation>
@@ -2358,8 +2424,8 @@ Les choses sont appariées de sorte que la somme des distances entre leurs centr
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
-        <source>Coordinates can't be transformed from {source} to {target}: {reason}. Check the CRS of the layer.</source>
-        <translation>Impossible de transformer les coordonnées de {source} en {target} : {reason}. Vérifiez le SCR de la couche.</translation>
+        <source>Coordinates can't be transformed from {source} to {target}. Check the CRS of the layer.</source>
+        <translation>Les coordonnées ne peuvent pas être transformées de {source} vers {target}. Vérifiez le SCR de la couche.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/shared/fetch_collection.py"/>
@@ -2436,6 +2502,11 @@ QGIS first renders layers that are not files (XYZ, WMS, PostGIS rasters), at the
         <translation>Découpe des rasters en petits carrés (imagettes) et calcule un vecteur pour chacun, afin que vous puissiez y faire des recherches. Une seule fois suffit pour chaque raster.
 Vous pouvez arrêter l'algorithme et le relancer : il reprend où il s'est arrêté. Si un raster a changé, il n'encode que les changements. Avec la même collection et un autre raster, il ajoute le raster à la collection.
 Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'abord le rendu, à la taille du pixel de l'encodeur.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>DINOv3 Licence, to be accepted on the hub</source>
+        <translation>Licence DINOv3, à accepter sur la plateforme</translation>
     </message>
     <message>
         <location filename="plugin/gui/encoders/description.py"/>
@@ -2593,6 +2664,11 @@ Si une couche n'est pas un fichier (XYZ, WMS, raster PostGIS), QGIS en fait d'ab
         <location filename="plugin/gui/collections/manager.py"/>
         <source>Deleted. Disk space freed: {size}.</source>
         <translation>Supprimé. Espace disque libéré : {size}.</translation>
+    </message>
+    <message>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>Deletes what has this name in the database, and publishes the collection in its place. Check this if you deleted the collection and encoded it again.</source>
+        <translation>Supprime ce qui porte ce nom dans la base de données et publie la collection à sa place. Cochez cette case si vous avez supprimé la collection et l'avez encodée de nouveau.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
@@ -3746,6 +3822,11 @@ Akin essaie la prévision sur les dernières dates, à partir des dates d'avant,
         <translation>Aller au lieu suivant sans label (N sur la carte)</translation>
     </message>
     <message>
+        <location filename="models/catalog.json"/>
+        <source>Google's page names the licence. The page of these files on the hub names none.</source>
+        <translation>La page de Google indique la licence. La page de ces fichiers sur la plateforme n'en indique pas.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/search/compare_collections.py"/>
         <source>Ground found</source>
         <translation>Terrain trouvé</translation>
@@ -4292,6 +4373,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <translation>La qualité de la carte n'est pas connue.</translation>
     </message>
     <message>
+        <location filename="models/catalog.json"/>
+        <source>It is on the hub as an ONNX file (v1.5/compiled): download clay-v1.5-encoder-cpu.onnx and import it. Akin fills time, place, pixel size and wavelengths. Each sensor has its own mean and std; they are in its repository (configs/metadata.yaml). The page on the hub named the licence OpenRAIL when it was read.</source>
+        <translation>Il est sur la plateforme comme fichier ONNX (v1.5/compiled) : téléchargez clay-v1.5-encoder-cpu.onnx et importez-le. Akin remplit la date, le lieu, la taille de pixel et les longueurs d'onde. Chaque capteur a sa moyenne et son écart type ; ils sont dans son dépôt (configs/metadata.yaml). La page sur la plateforme indiquait la licence OpenRAIL quand elle a été lue.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/shared/about_encoder.py"/>
         <source>Italian</source>
         <translation>italien</translation>
@@ -4671,6 +4757,11 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
         <location filename="plugin/contract/messages/collections.py"/>
         <source>M is {value}. It must be between {low} and {high}; the default is 16.</source>
         <translation>« M » vaut {value}. La valeur doit être comprise entre {low} et {high} ; par défaut, elle est de 16.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>MIT is the licence of OpenAI's code. The page of these files on the hub names no licence.</source>
+        <translation>MIT est la licence du code d'OpenAI. La page de ces fichiers sur la plateforme n'indique pas de licence.</translation>
     </message>
     <message>
         <location filename="plugin/gui/collections/dialog.py"/>
@@ -5431,8 +5522,8 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
-        <source>No example lies on a place with vectors of both dates. Click on places that changed, inside the area.</source>
-        <translation>Aucun exemple ne se trouve sur un lieu qui a des vecteurs aux deux dates. Cliquez sur des lieux qui ont changé, dans la zone.</translation>
+        <source>No example lies on a place with vectors of both dates. Use places that changed, inside the area.</source>
+        <translation>Aucun exemple n'est sur un lieu avec des vecteurs des deux dates. Utilisez des lieux qui ont changé, dans la zone.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/season.py"/>
@@ -5657,8 +5748,8 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
-        <source>Nothing else in this area looks like {query}: all pixels differ more from the examples than pixels of one kind usually differ in this field. Move the map, or try other examples.</source>
-        <translation>Rien d'autre dans cette zone ne ressemble à {query} : tous les pixels diffèrent plus des exemples que des pixels d'un même genre ne diffèrent d'habitude dans ce champ. Déplacez la carte, ou essayez d'autres exemples.</translation>
+        <source>Nothing else in this area looks like {query}: all pixels differ more from the examples than pixels of one kind usually differ in this field. Search another area, or try other examples.</source>
+        <translation>Rien d'autre dans cette zone ne ressemble à {query} : tous les pixels diffèrent plus des exemples que ne diffèrent d'habitude les pixels d'un même type dans ce champ. Cherchez dans une autre zone, ou essayez d'autres exemples.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
@@ -5918,6 +6009,16 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>Only one label can be used. Add labels with other values.</source>
         <translation>Un seul label est utilisable. Ajoutez des labels avec d'autres valeurs.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Only one public program confirms its digest.</source>
+        <translation>Un seul programme public confirme son empreinte.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Only one public program confirms the digests of its text tower and tokenizer.</source>
+        <translation>Un seul programme public confirme les empreintes de son réseau de texte et de son tokenizer.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/suggest.py"/>
@@ -7015,6 +7116,11 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
         <translation>Remplacer le fichier ?</translation>
     </message>
     <message>
+        <location filename="plugin/algorithms/shared/publish_collection.py"/>
+        <source>Replace the published collection</source>
+        <translation>Remplacer la collection publiée</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/history/menu.py"/>
         <source>Replace the search?</source>
         <translation>Remplacer la recherche ?</translation>
@@ -7970,6 +8076,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Fichier ONNX de l'encodeur de texte, s'il y en a un. Il est nécessaire pour rechercher avec des mots.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The SSL settings of the connection do not fit the database {server} ({reason}). Check the SSL mode and the certificate files of the connection.</source>
+        <translation>Les réglages SSL de la connexion ne conviennent pas à la base de données {server} ({reason}). Vérifiez le mode SSL et les fichiers de certificat de la connexion.</translation>
+    </message>
+    <message>
         <location filename="plugin/algorithms/tables/export_embeddings.py"/>
         <source>The STAC item.</source>
         <translation>L'élément STAC.</translation>
@@ -8266,6 +8377,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The collection "{name}" in {server} has changes that this copy lacks. To publish this copy would delete patches there. Copy the collection from there and encode into that copy. Or enter another name, or check Replace the published collection.</source>
+        <translation>La collection « {name} » dans {server} a des changements qui manquent à cette copie. Publier cette copie y supprimerait des imagettes. Copiez la collection de là-bas et encodez dans cette copie. Ou entrez un autre nom, ou cochez Remplacer la collection publiée.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
         <source>The collection "{name}" in {server} was written by a newer version of Akin. Update Akin in the Plugin Manager.</source>
         <translation>La collection « {name} » de {server} a été écrite par une version plus récente d'Akin. Mettez Akin à jour dans le gestionnaire d'extensions.</translation>
     </message>
@@ -8456,8 +8572,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The collections {first} ({encoder}) and {other} ({other_encoder}) have different encoders, or different versions of one. Search collections of one encoder together, or compare the two in the Compare panel.</source>
-        <translation>Les collections {first} ({encoder}) et {other} ({other_encoder}) ont des encodeurs différents, ou des versions différentes du même. Recherchez ensemble des collections d'un même encodeur, ou comparez les deux dans le panneau Comparaison.</translation>
+        <source>The collections {first} ({encoder}) and {other} ({other_encoder}) have different encoders, or different versions of one. Search collections of one encoder together, or compare the two (Akin Compare, akin:comparecollections).</source>
+        <translation>Les collections {first} ({encoder}) et {other} ({other_encoder}) ont des encodeurs différents, ou des versions différentes d'un même encodeur. Cherchez ensemble dans les collections d'un même encodeur, ou comparez les deux (Akin – Comparaison, akin:comparecollections).</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/engine.py"/>
@@ -8486,8 +8602,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
-        <source>The coordinates of the query can't be transformed from {source} to {target}: {reason}. Check their CRS.</source>
-        <translation>Impossible de transformer les coordonnées de la requête de {source} en {target} : {reason}. Vérifiez leur SCR.</translation>
+        <source>The coordinates of the query can't be transformed from {source} to {target}. Check their CRS.</source>
+        <translation>Les coordonnées de la requête ne peuvent pas être transformées de {source} vers {target}. Vérifiez leur SCR.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/remote.py"/>
@@ -8526,13 +8642,23 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
-        <source>The database {server} can only be read now, for example because it is a copy of another one.</source>
-        <translation>La base de données {server} est en lecture seule pour l'instant, par exemple parce qu'elle est la copie d'une autre.</translation>
+        <source>The database {server} accepts no connection of this user from this computer ({reason}). Ask its administrator to allow it in pg_hba.conf, or set the SSL mode of the connection to require.</source>
+        <translation>La base de données {server} n'accepte pas de connexion de cet utilisateur depuis cet ordinateur ({reason}). Demandez à son administrateur de l'autoriser dans pg_hba.conf, ou choisissez le mode SSL require dans la connexion.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
-        <source>The database {server} can't do this: {reason}</source>
-        <translation>La base de données {server} ne peut pas faire cela : {reason}</translation>
+        <source>The database {server} accepts no connections now ({reason}). Wait a minute, then try again.</source>
+        <translation>La base de données {server} n'accepte pas de connexion en ce moment ({reason}). Attendez une minute, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The database {server} can only be read now ({reason}). It can be a copy of another database: publish into that one, or ask its administrator.</source>
+        <translation>La base de données {server} est en lecture seule pour l'instant ({reason}). C'est peut-être une copie d'une autre base : publiez dans celle-ci, ou demandez à son administrateur.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The database {server} cancelled the query ({reason}). Ask for less, or ask its administrator for a longer statement_timeout.</source>
+        <translation>La base de données {server} a annulé la requête ({reason}). Demandez moins, ou demandez à son administrateur un statement_timeout plus long.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
@@ -8546,18 +8672,23 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
-        <source>The database {server} ended the query because it took too long. Ask for less, or raise its limit.</source>
-        <translation>La base de données {server} a arrêté la requête, qui durait trop longtemps. Demandez moins, ou augmentez sa limite.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/exchange/database.py"/>
         <source>The database {server} has pgvector {version}, and Akin needs {least}. Ask its administrator to install it and to run: ALTER EXTENSION vector UPDATE.</source>
         <translation>La base de données {server} a pgvector {version}, et Akin a besoin de {least}. Demandez à son administrateur de l'installer et d'exécuter : ALTER EXTENSION vector UPDATE.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The database {server} has too many connections ({reason}). Close other programs that use it and try again, or ask its administrator to allow more.</source>
+        <translation>La base de données {server} a trop de connexions ({reason}). Fermez d'autres programmes qui l'utilisent et réessayez, ou demandez à son administrateur d'en autoriser plus.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
         <source>The database {server} refuses the login ({reason}). Check the user name and the password of the connection in QGIS, or in the file .pgpass.</source>
         <translation>La base de données {server} refuse la connexion ({reason}). Vérifiez le nom d'utilisateur et le mot de passe de la connexion dans QGIS, ou dans le fichier .pgpass.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The database {server} refuses this ({reason}). Try again, or ask its administrator.</source>
+        <translation>La base de données {server} refuse cela ({reason}). Réessayez, ou demandez à son administrateur.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/forecast_index.py"/>
@@ -8575,6 +8706,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>La date des images. Par défaut, Akin la lit dans les propriétés temporelles de la couche, ou dans le fichier.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/change/season.py"/>
+        <source>The date of {raster} is not known. Write it into the file name, such as 2019-06-30, set it in the temporal properties of the layer, or enter the dates.</source>
+        <translation>La date de {raster} n'est pas connue. Écrivez-la dans le nom du fichier, comme 2019-06-30, indiquez-la dans les propriétés temporelles de la couche, ou entrez les dates.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>The date of {raster} is unknown, so the order of the {count} dates is unknown. Set the date in the temporal properties of the layer, add it to the file name (…_2020-05-31.tif), or enter one date for each raster.</source>
         <translation>La date de {raster} est inconnue, et donc aussi l'ordre des {count} dates. Définissez la date dans les propriétés temporelles de la couche, ajoutez-la au nom du fichier (…_2020-05-31.tif), ou saisissez une date pour chaque raster.</translation>
@@ -8583,11 +8719,6 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The date of {raster} is unknown. The test uses {date} instead.</source>
         <translation>La date de {raster} est inconnue. Le test utilise {date} à la place.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/change/season.py"/>
-        <source>The date of {raster}, band {band}, is not known. Write it into the name of the file or band, such as 2019-06-30, or enter the dates.</source>
-        <translation>La date de {raster}, bande {band}, n'est pas connue. Écrivez-la dans le nom du fichier ou de la bande, comme 2019-06-30, ou entrez les dates.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/season.py"/>
@@ -8881,8 +9012,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The example looks different on {count} dates ({dates}), and Akin searches for the mean. For one date, set the dates in Filters.</source>
-        <translation>L’exemple a un aspect différent à {count} dates ({dates}), et Akin en cherche la moyenne. Pour une seule date, indiquez les dates dans « Filtres ».</translation>
+        <source>The example looks different on {count} dates ({dates}), and Akin searches for the mean. For one date, set the earliest and the latest date of the search.</source>
+        <translation>L'exemple est différent à {count} dates ({dates}), et Akin cherche la moyenne. Pour une seule date, réglez la première et la dernière date de la recherche.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/validation.py"/>
@@ -8981,8 +9112,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
-        <source>The field {field} has no vector at {x}, {y}. Click inside the field, not on an empty area.</source>
-        <translation>Le champ {field} n'a pas de vecteur en {x}, {y}. Cliquez à l'intérieur du champ, pas sur une zone vide.</translation>
+        <source>The field {field} has no vector at {x}, {y}. Choose a place inside the field, not on an empty area.</source>
+        <translation>Le champ {field} n'a pas de vecteur en {x}, {y}. Choisissez un lieu dans le champ, pas dans une zone vide.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
@@ -10725,8 +10856,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>The query is empty. Enter words, or click an example of what you search for on the map.</source>
-        <translation>La requête est vide. Saisissez des mots, ou cliquez sur la carte sur un exemple de ce que vous recherchez.</translation>
+        <source>The query is empty. Add words or an example of what you search for.</source>
+        <translation>La requête est vide. Ajoutez des mots ou un exemple de ce que vous cherchez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
@@ -11064,6 +11195,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Les polygones sélectionnés n'ont pas de surface.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/exchange/database.py"/>
+        <source>The server does not have the database {server} ({reason}). Check the name of the database in the connection.</source>
+        <translation>Le serveur n'a pas la base de données {server} ({reason}). Vérifiez le nom de la base de données dans la connexion.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
         <source>The shapes of the weights are those of {models}. Choose that model.</source>
         <translation>Les formes des poids sont celles de {models} : choisissez ce modèle.</translation>
@@ -11202,6 +11338,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <location filename="plugin/contract/messages/exchange/importing.py"/>
         <source>The tokenizer does not contain the padding token '{token}'. Correct Padding token, or leave it empty.</source>
         <translation>Le tokeniseur ne contient pas le token de remplissage « {token} ». Corrigez « Token de remplissage », ou laissez ce champ vide.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>The tokenizer is downloaded from the hub during the export.</source>
+        <translation>Le tokenizer est téléchargé de la plateforme pendant l'exportation.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/export.py"/>
@@ -11617,8 +11758,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
-        <source>This field does not understand words. Click an example on the map. Or search a collection of imagery of the same place with these words, and use its hits as examples here.</source>
-        <translation>Ce champ ne comprend pas les mots. Cliquez un exemple sur la carte. Ou cherchez ces mots dans une collection d'images du même endroit, et prenez ses résultats comme exemples ici.</translation>
+        <source>This field does not understand words. Use a place as an example. Or search a collection of imagery of the same ground with these words, and use its hits as examples here.</source>
+        <translation>Ce champ ne comprend pas les mots. Utilisez un lieu comme exemple. Ou cherchez ces mots dans une collection d'images du même terrain, et utilisez ses résultats comme exemples ici.</translation>
     </message>
     <message>
         <location filename="plugin/gui/labels/labelling.py"/>
@@ -11816,6 +11957,11 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
         <translation>Entraîner avec des réglages…</translation>
     </message>
     <message>
+        <location filename="models/catalog.json"/>
+        <source>Trained from OpenAI's weights. If the hits are poor, export it again with QuickGELU and compare. The page of these files on the hub names no licence.</source>
+        <translation>Entraîné à partir des poids d'OpenAI. Si les résultats sont mauvais, exportez-le de nouveau avec QuickGELU et comparez. La page de ces fichiers sur la plateforme n'indique pas de licence.</translation>
+    </message>
+    <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
         <source>Training</source>
         <translation>Entraînement</translation>
@@ -11931,6 +12077,16 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/gui/labels/layer/row.py"/>
         <source>Undo the last edit of the labels (Ctrl+Z)</source>
         <translation>Annuler la dernière modification des labels (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Unzip SkyCLIP_ViT_B32_top50pct.zip of https://opendatasharing.s3.us-west-2.amazonaws.com/SkyScript/ckpt/, then export its checkpoint: Processing &gt; Akin &gt; Export an encoder, model ViT-B-32. According to its web page, the ViT-L/14 model trained on the 30 % chosen by LAION's filter gives the best hits.</source>
+        <translation>Décompressez SkyCLIP_ViT_B32_top50pct.zip de https://opendatasharing.s3.us-west-2.amazonaws.com/SkyScript/ckpt/, puis exportez son checkpoint : Traitement &gt; Akin &gt; Exporter un encodeur, modèle ViT-B-32. D'après sa page web, le modèle ViT-L/14 entraîné sur les 30 % choisis par le filtre de LAION donne les meilleurs résultats.</translation>
+    </message>
+    <message>
+        <location filename="models/catalog.json"/>
+        <source>Unzip SkyCLIP_ViT_L14_top30pct_filtered_by_CLIP_laion_RS.zip of https://opendatasharing.s3.us-west-2.amazonaws.com/SkyScript/ckpt/, then export its checkpoint: Processing &gt; Akin &gt; Export an encoder, model ViT-L-14.</source>
+        <translation>Décompressez SkyCLIP_ViT_L14_top30pct_filtered_by_CLIP_laion_RS.zip de https://opendatasharing.s3.us-west-2.amazonaws.com/SkyScript/ckpt/, puis exportez son checkpoint : Traitement &gt; Akin &gt; Exporter un encodeur, modèle ViT-L-14.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/encoders/export_encoder.py"/>
@@ -12198,11 +12354,6 @@ Akin teste le modèle sur des lieux avec lesquels il n'a pas été entraîné, e
         <location filename="plugin/algorithms/encode/encode_raster.py"/>
         <source>What you want to find. Akin chooses the pixel size so that a patch suits it, as far as the raster and the encoder allow. The log shows the result. A collection that exists keeps its pixel size.</source>
         <translation>Ce que vous voulez trouver. Akin choisit la taille du pixel pour que les imagettes y soient adaptées, dans les limites du raster et de l'encodeur. Le journal montre le résultat. Une collection existante garde sa taille du pixel.</translation>
-    </message>
-    <message>
-        <location filename="plugin/contract/messages/exchange/database.py"/>
-        <source>What {server} has as "{collection}" is newer than this copy of the collection: to publish it would delete patches there. Copy the collection from there and work with that, or enter another name.</source>
-        <translation>Ce que {server} a sous le nom « {collection} » est plus récent que cette copie de la collection : la publier y supprimerait des imagettes. Copiez la collection de là-bas et travaillez avec elle, ou indiquez un autre nom.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
@@ -12529,11 +12680,6 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/gui/importing/embedding_view.py"/>
         <source>Zoom with the mouse wheel or with + and -. Drag to move.</source>
         <translation>Zoomer avec la molette de la souris ou avec + et -. Faire glisser pour se déplacer.</translation>
-    </message>
-    <message>
-        <location filename="plugin/gui/collections/details.py"/>
-        <source>a CRS of its own</source>
-        <translation>un SCR propre</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encoders.py"/>
@@ -13482,6 +13628,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
+        <source>{count:,} rasters lie {distance_km:,.0f} km or more from all other rasters of the collection: {rasters}. Check their CRS and their coordinates. If they are right, continue.</source>
+        <translation>{count:,} rasters sont à {distance_km:,.0f} km ou plus de tous les autres rasters de la collection : {rasters}. Vérifiez leur SCR et leurs coordonnées. S'ils sont justes, continuez.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/encode.py"/>
         <source>{count:,} rasters of the collection are not in natural colours: {rasters}. The others are. Akin can't compare places of the two: a search finds mostly places of one of them. Enter the same bands for all, or choose another folder.</source>
         <translation>{count:,} rasters de la collection ne sont pas en couleurs naturelles : {rasters}. Les autres le sont. Akin ne peut pas comparer les lieux des deux : une recherche trouve surtout des lieux de l’un des deux. Écrivez les mêmes bandes pour tous, ou choisissez un autre dossier.</translation>
     </message>
@@ -13752,8 +13903,8 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/search.py"/>
-        <source>{encoder} does not know "{words}". Check the spelling, try other words, or show an example: click a place that looks like what you search for.</source>
-        <translation>{encoder} ne connaît pas « {words} ». Vérifiez l'orthographe, essayez d'autres mots, ou montrez un exemple : cliquez sur un lieu qui ressemble à ce que vous cherchez.</translation>
+        <source>{encoder} does not know "{words}". Check the spelling, try other words, or use an example: a place that looks like what you search for.</source>
+        <translation>{encoder} ne connaît pas « {words} ». Vérifiez l'orthographe, essayez d'autres mots, ou utilisez un exemple : un lieu qui ressemble à ce que vous cherchez.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/encode.py"/>
@@ -14583,8 +14734,8 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
-        <source>{name} has nothing at this place. Click inside its rasters.</source>
-        <translation>{name} n'a rien à ce lieu. Cliquez à l'intérieur de ses rasters.</translation>
+        <source>{name} has nothing at this place. Choose a place inside its rasters.</source>
+        <translation>{name} n'a rien à ce lieu. Choisissez un lieu dans ses rasters.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
@@ -14942,6 +15093,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{rasters} n’est pas en couleurs naturelles. Les autres rasters de la collection le sont. Akin ne peut pas comparer les lieux des deux : une recherche trouve surtout des lieux de l’un des deux. Écrivez les mêmes bandes pour tous, ou choisissez un autre dossier.</translation>
     </message>
     <message>
+        <location filename="plugin/contract/messages/encode.py"/>
+        <source>{rasters} lies {distance_km:,.0f} km from the other rasters of the collection. Check its CRS and its coordinates. If they are right, continue.</source>
+        <translation>{rasters} est à {distance_km:,.0f} km des autres rasters de la collection. Vérifiez son SCR et ses coordonnées. S'ils sont justes, continuez.</translation>
+    </message>
+    <message>
         <location filename="plugin/gui/search/filters.py"/>
         <source>{raster} (not in this collection)</source>
         <translation>{raster} (absent de cette collection)</translation>
@@ -14970,6 +15126,11 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <location filename="plugin/contract/messages/imagery/rasters.py"/>
         <source>{raster} has pixels of {raster_m:.3g} m, but the encoder reads it at {pixel_size_m:.3g} m, so smaller details are lost.</source>
         <translation>{raster} a des pixels de {raster_m:.3g} m, mais l'encodeur le lit à {pixel_size_m:.3g} m : les détails plus petits sont perdus.</translation>
+    </message>
+    <message>
+        <location filename="plugin/contract/messages/change/season.py"/>
+        <source>{raster} has {bands} bands, and each is read as one date, but band {band} has no date. Write dates such as 2019-06-30 into the band descriptions, or enter {bands} dates. If the bands are not dates, choose one raster for each date.</source>
+        <translation>{raster} a {bands} bandes, et chacune est lue comme une date, mais la bande {band} n'a pas de date. Écrivez des dates comme 2019-06-30 dans les descriptions des bandes, ou entrez {bands} dates. Si les bandes ne sont pas des dates, choisissez un raster par date.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
@@ -15054,8 +15215,8 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
-        <source>{server} has another collection "{name}", made with {encoder}. Enter another name.</source>
-        <translation>{server} a une autre collection « {name} », faite avec {encoder}. Entrez un autre nom.</translation>
+        <source>{server} has another collection "{name}", made with {encoder}, or an earlier encoding of this one. Enter another name, or check Replace the published collection.</source>
+        <translation>{server} a une autre collection « {name} », faite avec {encoder}, ou un encodage antérieur de celle-ci. Entrez un autre nom, ou cochez Remplacer la collection publiée.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/collections.py"/>
