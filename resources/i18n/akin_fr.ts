@@ -5287,7 +5287,7 @@ Un lieu qui n'a pas changé au taux de fausses alertes garde une seule classe. L
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/suggest.py"/>
-        <source>More labels of these classes hardly change the map: the last {count} changed {share:.1%} of it, the {earlier} before them {earlier_share:.1%}. This does not say that the map is right: check it with reference places.</source>
+        <source>More labels of these classes change the map very little: the last {count} changed {share:.1%} of it, the {earlier} before them {earlier_share:.1%}. This does not say that the map is right: check it with reference places.</source>
         <translation>D'autres labels de ces classes ne changent presque plus la carte : les {count} derniers en ont changé {share:.1%}, les {earlier} précédents {earlier_share:.1%}. Cela ne dit pas que la carte est juste : vérifiez-la avec des lieux de référence.</translation>
     </message>
     <message>

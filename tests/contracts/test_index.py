@@ -336,7 +336,7 @@ DAMAGES = (
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda d: d.__name__)
-def test_a_damaged_or_foreign_index_is_noticed_not_trusted_and_built_anew(
+def test_a_damaged_or_foreign_index_is_noticed_not_trusted_and_built_again(
     saved: Backend[Any], indexed: Path, message_of: Callable[..., Message], damage: Callable[[Path], None]
 ) -> None:
     wanted = patches(ask(indexed))

@@ -1,9 +1,7 @@
 """A check before a search: are the objects in the words large enough to be visible in a patch?
 
-Objects much larger than a patch have no check, as it would mostly be wrong: a part of them looks like them. On the
-UC Merced mosaic with patches of 4.8 m, the encoder that Akin includes finds harbour, airport, motorway and baseball
-field with a precision of 0.97 or more among 100 hits, and town with 0.71, as with patches of 10 to 38 m (0.60 to 0.74).
-Of the words tried, stadium (0.60, against 0.92 with 10 m) would have gained most from a check.
+Objects much larger than a patch have no check: a part of them often looks like the whole, so that it would be wrong
+most of the time. docs/benchmarks.md has the figures.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from .quantization import Quantization, quantization_of
 
 #: Bytes read from a file at a time, and rows.
 BUFFER_BYTES, BATCH_ROWS = 1 << 20, 2048
-#: Values of vectors in a byte of a file, at most: embeddings can hardly be compressed. Metadata that claim more would
+#: Values of vectors in a byte of a file, at most: embeddings can't be compressed much. Metadata that claim more would
 #: fill the disk.
 VALUES_IN_A_BYTE = 64
 #: Of a column of vectors: bytes after decompression for one before, and bytes that are always allowed.

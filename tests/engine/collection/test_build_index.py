@@ -67,7 +67,7 @@ def test_a_graph_is_built_reported_and_described(collection: Path) -> None:
     )
 
 
-def test_asked_again_it_has_nothing_to_do_and_other_settings_build_anew(collection: Path) -> None:
+def test_asked_again_it_has_nothing_to_do_and_other_settings_build_again(collection: Path) -> None:
     pytest.importorskip("hnswlib")
     build_index(BuildIndex(str(collection), "hnsw"), Job())
     again = build_index(BuildIndex(str(collection), "hnsw"), Job())
@@ -83,7 +83,7 @@ def test_exact_drops_the_graph(collection: Path) -> None:
     assert not (collection / HnswBackend.file).exists()
 
 
-def test_a_graph_with_few_removed_is_completed_and_a_worn_one_built_anew(collection: Path) -> None:
+def test_a_graph_with_few_removed_is_completed_and_a_worn_one_built_again(collection: Path) -> None:
     pytest.importorskip("hnswlib")
     build_index(BuildIndex(str(collection), "hnsw"), Job())
     with writing(collection) as writer:

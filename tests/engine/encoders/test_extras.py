@@ -123,7 +123,7 @@ def test_an_encoder_as_prithvi_is_fed(models, make_series, rasters, tmp_path):
     assert fed[2] == pytest.approx(2020, rel=1e-3)
 
 
-def test_a_date_is_asked_for_and_a_new_one_encodes_anew(models, make_series, rasters, tmp_path):
+def test_a_date_is_asked_for_and_a_new_one_encodes_again(models, make_series, rasters, tmp_path):
     inputs = {"month": (["n"], WHOLE), "gsd": (["n"], F)}
     extras = [{"input": "month", "kind": "month"}, {"input": "gsd", "kind": "pixel_size_m"}]
     make_series.make_encoder(models, "m", graph_extras=inputs, extras=extras)

@@ -359,7 +359,7 @@ def test_words_that_are_not_understood(refused, text):
         parse_values(text)
 
 
-def test_the_users_word_is_kept_and_a_new_one_encodes_anew(home, scene, store, run, tmp_path):
+def test_the_users_word_is_kept_and_a_new_one_encodes_again(home, scene, store, run, tmp_path):
     path = store("times.tif", times(scene))
     folder, request = tmp_path / "times-optical", {"values": "reflectance x 20000"}
     first = run(path, **request)

@@ -274,7 +274,7 @@ def test_turns_change_looks_less_than_principal_components(tiny_backbone: Path, 
 
 
 def test_looks_take_some_of_the_neighbours(tiny_backbone: Path) -> None:
-    """(Networks here hardly see beyond their own token.) A change in a corner reaches the three neighbours."""
+    """(Networks here see almost nothing beyond their own token.) A change in a corner reaches the three neighbours."""
     looks = fitted(ImageTower(tiny_backbone, tiny_backbone)).looks
     before = torch.randn(1, 3, PATCH_PX, PATCH_PX, generator=torch.Generator().manual_seed(2))
     after = before.clone()

@@ -36,8 +36,9 @@ CHANGED = Sentence(
 )
 SETTLED = Sentence(
     "suggest.settled",
-    "More labels of these classes hardly change the map: the last {count} changed {share:.1%} of it, the {earlier} "
-    "before them {earlier_share:.1%}. This does not say that the map is right: check it with reference places.",
+    "More labels of these classes change the map very little: the last {count} changed {share:.1%} of it, the "
+    "{earlier} before them {earlier_share:.1%}. This does not say that the map is right: check it with "
+    "reference places.",
 )
 LEARNING = Sentence("suggest.learning", "Learning from the labels")
 CHOOSING = Sentence("suggest.choosing", "Choosing places")

@@ -17,7 +17,7 @@ from ....contract.message import Sentence
 from ...base.errors import AkinError, CollectionError, ResourceError
 from .tables import in_sql
 
-#: Each reason: its codes, its words where a connection fails, and its sentence. The first that fits is told.
+#: Each reason: its codes, its words where a connection fails, and its sentence. The first that fits is used.
 _REASONS: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("28P01",),
@@ -38,7 +38,7 @@ _REASONS: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (("57014",), r"canceling statement", messages.database.TIMEOUT),
     (("53100",), r"No space left", messages.database.FULL),
 )
-#: Before the words of the server, in whichever language: "connection to … failed: FATAL:  ".
+#: Before the words of the server, in any language: "connection to … failed: FATAL:  ".
 _SAID_BY_SERVER = re.compile(r".*?failed: \w+:  ")
 #: What psycopg puts before the words of libpq.
 _BEFORE = re.compile(r"connection (failed|is bad): ")

@@ -54,7 +54,7 @@ class ListQuery:
     """A query with the bounds of all lists.
 
     order: the lists (c,) that have vectors, that with the highest bound first. bounds: float32 (c,), in this order: the
-    levels that the vectors of each list hardly exceed.
+    levels that almost no vector of each list exceeds.
     """
 
     def __init__(self, lists: Lists, query: Floats, reach: float, probes: Probes, chosen: Chosen | None = None) -> None:

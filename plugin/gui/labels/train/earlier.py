@@ -1,5 +1,7 @@
-"""Finds what is known of the map that is in the project: its report is beside it, and what was said of it is kept with
-its layer, also after the project is opened again."""
+"""What is known of the maps of the project, also after it is opened again.
+
+The report of a map is a file in its folder. The summary that the dock showed is a custom property of its layer.
+"""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def test_a_picture_comes_later_and_is_kept(thumbnails):
     assert thumbnails.picture(one, CRS) is picture
 
 
-def test_another_style_makes_it_anew(thumbnails, layer):
+def test_another_style_makes_it_again(thumbnails, layer):
     one = hit(0, 1, 0.9)
     wait_for(thumbnails, one)
     layer.renderer().setRedBand(2)
