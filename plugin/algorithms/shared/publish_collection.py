@@ -85,8 +85,8 @@ class PublishCollection(DatabaseAlgorithm):
     ) -> Parameters:
         index = self.parameterAsBool(parameters, "INDEX", context)
         folder = collection_of(self, parameters, context)
-        instead = self.parameterAsBool(parameters, "REPLACE", context)
-        request = Request(folder, self._address, "", index, self._connection, instead)
+        may_replace = self.parameterAsBool(parameters, "REPLACE", context)
+        request = Request(folder, self._address, "", index, self._connection, may_replace)
         with Engine.own() as engine:
             result = ask(verbs.PUBLISH_COLLECTION, request, feedback, engine)
         for note in result.notes:

@@ -49,9 +49,9 @@ def publish_collection(request: PublishCollection, job: Job) -> PublishCollectio
 
     Raises:
         RequestError: the address or the name can't be used. CollectionError: the collection can't be read, lies in a
-        database itself, or another one has its name there. ResourceError: the database can't be reached or written,
-        or lacks an extension. Cancelled: what was sent stays, and searches find what was there before, but patches that
-        are replaced.
+        database itself, or may not replace what has its name there. ResourceError: the database can't be reached or
+        written, or lacks an extension. Cancelled: what was sent stays. Searches find the patches that were there
+        before, some of them already in their new state.
     """
     started = time.perf_counter()
     if in_database(request.collection):

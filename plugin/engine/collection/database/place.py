@@ -1,11 +1,12 @@
-"""Where a collection is published: its tables and its row, made where they are missing, and kept from other runs."""
+"""Where a collection is published: its tables and its row. They are made where they are missing, and locked against
+other publications."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ....contract import messages
 from ....contract.addresses import DatabaseAddress
@@ -31,25 +32,37 @@ class Place:
     srid: int
 
 
+class Row(NamedTuple):
+    """What is published under a name. number: of its table. manifest: as JSON."""
+
+    format: int
+    number: int
+    key: str
+    encoder_name: str
+    srid: int
+    state: str
+    manifest: str
+
+
 @contextmanager
 def publishing(
     address: DatabaseAddress,
     session: Session,
     manifest: Manifest,
     copied: Mapping[tuple[str | None, int], int],
-    instead: bool,
+    may_replace: bool,
 ) -> Iterator[Place]:
     """Make the tables and the row of a collection where they are missing, and keep other publications of it away.
 
     Args:
         copied: see `descends`.
-        instead: whether the collection replaces what is there, whatever it is.
+        may_replace: whether the collection replaces another one, and changes that it lacks.
 
     Raises:
-        CollectionError: there is another collection of this name, or a state of this one from which the manifest does
-            not come (neither with `instead`); one of a newer version of Akin; or somebody publishes it now.
+        CollectionError: without `may_replace`, there is another collection of this name, or a state of this one from
+            which the manifest does not come. There is one of a newer version of Akin, or somebody publishes it now.
     """
-    with session.transaction():  # nothing stays beside tables that are not Akin's
+    with session.transaction():  # nothing stays where the tables are not Akin's
         session.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_LOCKS, address.schema])
         make_tables(address, session)
         _known(address, session)
@@ -59,7 +72,7 @@ def publishing(
     if not (locked and locked[0]):
         raise CollectionError(messages.database.BUSY(server=address.server, name=address.name))
     try:
-        yield _place(address, session, manifest, copied, instead)
+        yield _place(address, session, manifest, copied, may_replace)
     finally:
         if not session.closed and not session.broken:
             session.execute("SELECT pg_advisory_unlock_all()")
@@ -70,24 +83,24 @@ def _place(
     session: Session,
     manifest: Manifest,
     copied: Mapping[tuple[str | None, int], int],
-    instead: bool,
+    may_replace: bool,
 ) -> Place:
     found = _known(address, session)
-    told = {"server": address.server, "name": address.name}
-    if found and found[0] > FORMAT:
-        raise CollectionError(messages.database.NEWER(**told))
-    is_other = found and found[2] != manifest.key
-    if is_other and not instead:
-        raise CollectionError(messages.database.OTHER_COLLECTION(encoder=found[3], **told))
-    if found and not is_other:
-        if not instead and not _comes_from(manifest, found[5], found[6], copied):
-            raise CollectionError(messages.database.CHANGED_COPY(**told))
-        _mend(address, session, found[1], found[4], manifest.dimension)
-        return Place(address, found[1], found[4])
+    where = {"server": address.server, "name": address.name}
+    if found and found.format > FORMAT:
+        raise CollectionError(messages.database.NEWER(**where))
+    if found and found.key == manifest.key:
+        if not may_replace and not _comes_from(manifest, found, copied):
+            raise CollectionError(messages.database.CHANGED_COPY(**where))
+        if not exists(address, session, f"patches_{found.number}"):  # somebody deleted it
+            make_patches(address, session, found.number, found.srid, manifest.dimension)
+        return Place(address, found.number, found.srid)
+    if found and not may_replace:
+        raise CollectionError(messages.database.OTHER_COLLECTION(encoder=found.encoder_name, **where))
     srid = srid_of(session, parse_crs(manifest.grid.crs).to_epsg())
     with session.transaction():
         if found:
-            _delete(address, session, found[1])
+            _delete(address, session, found.number)
         values = {
             "name": address.name,
             "format": FORMAT,
@@ -109,12 +122,12 @@ def _place(
     return Place(address, number, srid)
 
 
-def _comes_from(manifest: Manifest, state: str, text: str, copied: Mapping[tuple[str | None, int], int]) -> bool:
+def _comes_from(manifest: Manifest, found: Row, copied: Mapping[tuple[str | None, int], int]) -> bool:
     """Whether a manifest comes from the published state."""
-    if _serial(state) > manifest.serial:
+    if _serial(found.state) > manifest.serial:
         return False
     try:
-        published = from_json(Manifest, parse_json(text))
+        published = from_json(Manifest, parse_json(found.manifest))
     except ValueError:
         return True  # it is damaged, and this publication mends it
     return not published.parts or descends(manifest, published, copied)
@@ -126,12 +139,6 @@ def _serial(state: str) -> int:
     return int(serial) if serial.isdecimal() else -1
 
 
-def _mend(address: DatabaseAddress, session: Session, number: int, srid: int, dimension: int) -> None:
-    """Begin again where somebody deleted the table of the patches."""
-    if not exists(address, session, f"patches_{number}"):
-        make_patches(address, session, number, srid, dimension)
-
-
 def _delete(address: DatabaseAddress, session: Session, number: int) -> None:
     """Delete a collection, which another one replaces."""
     names = {"patches": patches_table(address, number), "sites": sites_table(address, number)}
@@ -139,11 +146,11 @@ def _delete(address: DatabaseAddress, session: Session, number: int) -> None:
     session.execute(query("DELETE FROM {collections} WHERE id = %s", address), [number])
 
 
-def _known(address: DatabaseAddress, session: Session) -> Any:
-    """Format, id, key, name of the encoder, SRID, state and manifest of the collection; None if there is none of this
-    name."""
+def _known(address: DatabaseAddress, session: Session) -> Row | None:
+    """The row of the collection; None if there is none of this name."""
     text = "SELECT format, id, key, encoder_name, srid, state, manifest FROM {collections} WHERE name = %s"
-    return session.execute(query(text, address), [address.name]).fetchone()
+    found = session.execute(query(text, address), [address.name]).fetchone()
+    return Row(*found) if found else None
 
 
 def _insert(address: DatabaseAddress, values: dict[str, Any]) -> Any:
