@@ -38,6 +38,7 @@ from akin.plugin.gui.encoders.panel import EncodersPanel
 from akin.plugin.gui.window.window import Docks
 from akin.plugin.layers.provenance import LayerRequest, describe
 from akin.plugin.profile import i18n, settings
+from catalog_kit import CLIP
 from encode_form import add_raster
 from fake_engine import SUMMARY, FakeEngine
 from fake_iface import FakeIface
@@ -47,27 +48,6 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLineEdit
 from waiting import until
 
-CLIP = CatalogEntry(
-    id="clip",
-    name="CLIP",
-    how="import",
-    licence="MIT",
-    non_commercial=False,
-    knows="Ordinary photographs.",
-    words=True,
-    languages=("en",),
-    dimension=512,
-    patch_px=224,
-    pixel_sizes_m=(0.3, 0.6),
-    channels=("red", "green", "blue"),
-    bytes=606_000_000,
-    installed=False,
-    fits=True,
-    why=plain("A patch is 67 m wide."),
-    note="",
-    unverified=("digest", "licence"),
-    page="https://hub.example/clip",
-)
 MOBILE = replace(CLIP, id="mobile", name="Mobile", how="export", non_commercial=True, unverified=())
 OWN_CODE = replace(CLIP, id="prithvi", name="Prithvi", how="own", fits=False, why=plain("It has no band nir."))
 
