@@ -28,6 +28,7 @@ from encoder.baselines import colour_vectors, imagenet_vectors
 from encoder.everyday import everyday_words
 from encoder.folder import SHIPPED, chosen
 from encoder.known import known_words
+from encoder.patches import HITS, patch_precision
 from encoder.report import LISTS, OTHERS, write_figures
 from encoder.speed import text_milliseconds, tower_speed
 from encoder.words import CLASS_WORDS, LANGUAGES, NAMES
@@ -123,6 +124,7 @@ def measure(mosaic: Mosaic, name: str, folder: Path, data: Path) -> dict:
     if backbone.exists():
         vectors = imagenet_vectors(backbone, mosaic.raster, mosaic.labels.places)
         rows["clicks, ImageNet MobileNetV3-Small"] = click_precision(mosaic, count, by_vectors(vectors))
+    alone = patch_precision(mosaic, lambda label: _words(name, label, "en").text)
     return {
         "scenes": len(mosaic.cells), "classes": len(mosaic.classes), "hits": count,
         "precision": {row: round(float(np.mean(list(shares.values()))), 3) for row, shares in rows.items()},
@@ -133,6 +135,7 @@ def measure(mosaic: Mosaic, name: str, folder: Path, data: Path) -> dict:
             key: {language: right_class(mosaic, name, folder, language, spell) for language in LANGUAGES}
             for key, spell in SPELLED.items()
         },
+        "by_patch": {"hits": HITS} | {k: round(float(np.mean(list(row.values()))), 3) for k, row in alone.items()},
         "patches_per_scene": round(mosaic.made.patches / len(mosaic.cells), 1),
     }  # fmt: skip
 

@@ -64,11 +64,11 @@ class Mosaic:
         self.raster, self.labels = raster, read_labels(raster.with_suffix(".geojson"))
         self.cells = self.labels.classes
         self.classes: list[str] = sorted(set(self.cells.tolist()))
-        patches = folder / f"{raster.stem}_patches"
-        self.made = encode(raster, encoder, patches, zoom)
+        self.patches = folder / f"{raster.stem}_patches"
+        self.made = encode(raster, encoder, self.patches, zoom)
         self.collection = folder / f"{raster.stem}_cells"
-        self.vectors = write_cells(Collection.open(patches), self.labels, self.collection)
-        self.crs = Collection.open(patches).manifest.grid.crs
+        self.vectors = write_cells(Collection.open(self.patches), self.labels, self.collection)
+        self.crs = Collection.open(self.patches).manifest.grid.crs
 
     def ask(self, terms: Sequence[Term], count: int) -> SearchResult:
         return api.perform(verbs.SEARCH, Search(str(self.collection), tuple(terms), count))

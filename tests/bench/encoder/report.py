@@ -50,6 +50,9 @@ def _summary(figures: dict) -> list[str]:
         lines.append(
             f"| {row} | " + " | ".join(f"{figures[s]['precision'].get(row, float('nan')):.3f}" for s in sets) + " |"
         )
+    for row in ("words", "clicks"):
+        shares = " | ".join(f"{figures[s]['by_patch'][row]:.3f}" for s in sets)
+        lines.append(f"| {row}, single patches, first {figures[sets[0]]['by_patch']['hits']} | {shares} |")
     scenes = ", ".join(f"{figures[s]['scenes']} scenes of {figures[s]['classes']} classes ({NAMES[s]})" for s in sets)
     speed = figures["speed"]
     return [

@@ -33,6 +33,7 @@ def figures():
         "everyday_words": {language: {"houses": 0.25, "sea": 0.5} for language in LANGUAGES},
         "right_class": dict.fromkeys(LANGUAGES, 0.125), "right_class_in_capitals": dict.fromkeys(LANGUAGES, 0.0625),
         "right_class_without_accents": dict.fromkeys(LANGUAGES, 0.25), "patches_per_scene": 4.0,
+        "by_patch": {"hits": 7, "words": 0.75, "clicks": 0.625},
     }  # fmt: skip
     speed = {"tiles_per_second": 321.0, "against": "Old", "against_per_second": 428.0, "ratio": 0.75, "threads": 2}
     known = {
@@ -53,6 +54,7 @@ def test_the_page_keeps_what_is_around_the_marks(report, model):
         "“old oaks”",
         "none.",
         "2 in each language",
+        "| clicks, single patches, first 7 | 0.625 |",
         "| German | 0.375 |",
         "EuroSAT, 10 m: “houses” (en) 0.25, “houses” (fr) 0.25",
     ):
