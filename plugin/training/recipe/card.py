@@ -41,7 +41,7 @@ LIMITS = (
 def write_card(folder: Path, familiarity: Familiarity, judge: Judge, known_from: float) -> None:
     """Write `card.json` next to image.onnx, text.onnx, tokenizer.json and familiar.npz, with their digests."""
     card = {
-        "format": 1, "id": "akin-mini-2", "name": "Akin Mini 2", "version": "2.6",
+        "format": 1, "id": "akin-mini-2", "name": "Akin Mini 2", "version": "2.7",
         "description": "The encoder that ships with Akin: small, runs on every computer, understands words in six languages.",
         "licence": LICENCE, "source": "Trained by this project: python -m plugin.training.recipe.default_encoder",
         "attribution": ATTRIBUTION, "knows": KNOWS, "limits": LIMITS, "dimension": DIMENSION,

@@ -223,8 +223,9 @@ def test_tower_gives_tokens_of_two_parts(tiny_backbone: Path) -> None:
     tokens = tower(images)
     assert tokens.shape == (3, TOKENS, DIMENSION)
     torch.testing.assert_close(tokens.norm(dim=-1), torch.ones(3, TOKENS))
-    torch.testing.assert_close(tokens[..., WORDS_DIM:].norm(dim=-1) ** 2, torch.full((3, TOKENS), LOOKS_SHARE))
-    torch.testing.assert_close(join(tower.words(images), tower.looks(images)), tokens)
+    joined = join(tower.words(images), tower.looks(images))
+    torch.testing.assert_close(joined[..., WORDS_DIM:].norm(dim=-1) ** 2, torch.full((3, TOKENS), LOOKS_SHARE))
+    torch.testing.assert_close(tower.context(joined), tokens)
 
 
 def test_words_are_the_sum_of_a_trained_and_frozen_networks(tiny_backbone: Path) -> None:

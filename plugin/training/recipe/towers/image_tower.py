@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from .backbone import Backbone
+from .context import Context
 from .frozen_words import FrozenWords
 from .looks import Looks
 
@@ -32,9 +33,10 @@ class ImageTower(nn.Module):
 
     The first half of a vector is what words can say, to a network that is trained and to networks that no run changed
     (frozen_words.py). The second is how it looks to the latter (looks.py); it is zero until these are fitted. Text
-    vectors are zero in the second half: words see only the first, two images are compared by both. `parts` gives looks
-    that are learned too: they are no part of a vector, but with them to learn, the network keeps more of what it could
-    tell apart, and words find more of what it never saw.
+    vectors are zero in the second half: words see only the first, two images are compared by both. Then tokens of a
+    tile that are alike come nearer to each other (context.py); no loss of the images looks through this. `parts` gives
+    looks that are learned too: they are no part of a vector, but with them to learn, the network keeps more of what it
+    could tell apart, and words find more of what it never saw.
 
     backbone: the ONNX file of the network that is trained, and that the looks have unchanged. other: of the second
     network of the looks.
@@ -54,6 +56,7 @@ class ImageTower(nn.Module):
         self.learned_bent = nn.Linear(HIDDEN, LOOKS_DIM)
         self.looks = Looks((backbone, other), SIDE, LOOKS_DIM)
         self.frozen = FrozenWords(self.looks.width, WORDS_DIM)
+        self.context = Context()
 
     def features(self, images: Tensor) -> Tensor:
         """[n, 16, d]: the deepest map, and the mean and the spread of the finer ones over each token."""
@@ -81,7 +84,7 @@ class ImageTower(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         frozen = self.looks.features(images)
-        return join(self._both(images, frozen), self.looks.of(frozen))
+        return self.context(join(self._both(images, frozen), self.looks.of(frozen)))
 
     def _both(self, images: Tensor, frozen: Tensor) -> Tensor:
         features = self.features(images)
