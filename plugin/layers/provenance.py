@@ -25,7 +25,7 @@ from ..profile.plain import without_markup
 from .sidecars import MARK, PROPERTY, may_replace
 
 #: Files whose layers keep style and metadata in files next to them.
-BESIDE = (".csv", ".parquet")
+SIDECAR_KINDS = (".csv", ".parquet")
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def keep(layer: QgsMapLayer) -> None:
         uri = f"{path}|layername={_table(layer)}"
         _, problem = QgsProviderRegistry.instance().saveLayerMetadata("ogr", uri, layer.metadata())
         _report(path, problem)
-    elif isinstance(layer, QgsRasterLayer) or Path(path).suffix.lower() in BESIDE:
+    elif isinstance(layer, QgsRasterLayer) or Path(path).suffix.lower() in SIDECAR_KINDS:
         if _may_replace(layer.styleURI()):
             layer.saveDefaultStyle(QgsMapLayer.StyleCategory.AllStyleCategories)
         if _may_replace(layer.metadataUri()):

@@ -22,8 +22,8 @@ def stranger_of_csv(file: Path) -> Path | None:
     """
     if file.exists() and _is_akins(file.with_suffix(".qmd")):
         return None
-    beside = (file.with_suffix(suffix) for suffix in (".csvt", ".prj"))
-    return next((one for one in beside if os.path.lexists(one)), None)
+    files = (file.with_suffix(suffix) for suffix in (".csvt", ".prj"))
+    return next((one for one in files if os.path.lexists(one)), None)
 
 
 def _is_akins(file: Path) -> bool:

@@ -425,7 +425,7 @@ def plot(
 
 
 def estate(c: Canvas) -> None:
-    """Halls, a tank farm, lorries and car parks in the east, south of the side road; solar panels beside it."""
+    """Halls, a tank farm, lorries and car parks in the east, south of the side road; solar panels next to it."""
     ground(c, 2790, 1720, 520, 420, 0.03, (158, 154, 146), 4)
     halls = ((2640, 1600, 190, 90, 214), (2860, 1590, 170, 110, 186), (2640, 1740, 200, 100, 232))
     for x, y, long, wide, tone in halls:

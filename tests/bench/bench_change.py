@@ -1,4 +1,4 @@
-"""How many changed places are found at which share of false alarms, beside plain and NDVI differencing.
+"""How many changed places are found at which share of false alarms, compared with plain and NDVI differencing.
 
     script/bench change [--data FOLDER] [--encoder FOLDER] [--seeds 3] [--json out.json]
 

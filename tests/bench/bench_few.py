@@ -1,4 +1,4 @@
-"""Maps from few labels: the encoder that ships beside ImageNet features and the raw bands.
+"""Maps from few labels: the encoder that ships compared with ImageNet features and the raw bands.
 
     script/bench few [DATA] [--only mosaics chesapeake fuel_moisture] [--seeds 10] [--labels 5 10 20 50]
                      [--estimators linear forest auto] [--pixels 1 0.5 0.25] [--most 4000]
@@ -124,7 +124,7 @@ def _intersections(pictures: Sequence[Picture], learner: Learner, most: int) -> 
 
 
 def _picture(path: Path, number: int, encoder: str, folder: Path, pixel_m: float) -> Picture:
-    """Encode a picture, which lies beside the others on the ground."""
+    """Encode a picture, which lies next to the others on the ground."""
     bands = np.load(path)["arr_0"][0]
     left, top = 500_000 + 1000 * number, 4_200_000
     raster, side = folder / f"{path.stem}.tif", bands.shape[1]

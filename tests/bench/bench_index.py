@@ -1,6 +1,6 @@
 """The index: build time, memory, recall and query times, for one or more kinds side by side on the same vectors.
 
-    script/bench index [--sizes 10000 100000 1000000] [--backends auto lists hnsw] [--beside faiss usearch] [--filters]
+    script/bench index [--sizes 10000 100000 1000000] [--backends auto lists hnsw] [--others faiss usearch] [--filters]
                        [--kernel numpy] [--collection DIR] [--hard] [--keep DIR] [--ef-construction 100]
 
 Vectors are made up, as embeddings of a landscape lie: a part common to all, 1,000 clusters of very unequal size, 24
@@ -13,7 +13,7 @@ alone, "engine" the verb `search` on a warm collection (a hit as the example, 50
 over stdio, with the worker in a process of its own: "first" is its first answer after it started, on a warm disk, and
 "memory" its memory besides mapped files. "build memory" is what building takes besides mapped files.
 
-`--beside` measures FAISS (IVF with 8-bit codes) and USearch (float16) on the same vectors, if they are installed.
+`--others` measures FAISS (IVF with 8-bit codes) and USearch (float16) on the same vectors, if they are installed.
 `--kernel numpy` does without simsimd.
 """
 
@@ -50,7 +50,7 @@ from akin.plugin.engine.collection.writer import NEW, writing
 from akin.plugin.engine.imagery.grid.grid import Cells, Grid
 from akin.plugin.engine.imagery.values.scaling import RasterScaling
 from akin.plugin.engine.search.search import search
-from index_beside import beside
+from other_indexes import measure_others
 
 #: Shares of patches that pass a filter.
 FILTERS = (0.5, 0.1, 0.01, 0.001)
@@ -243,7 +243,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--hard", action="store_true", help="gaussian vectors")
     parser.add_argument("--filters", action="store_true", help="also queries of which only some patches pass")
-    parser.add_argument("--beside", nargs="+", default=[], choices=("faiss", "usearch"), help="also these")
+    parser.add_argument("--others", nargs="+", default=[], choices=("faiss", "usearch"), help="also these")
     parser.add_argument("--collection", type=Path, help="this collection in place of made-up vectors")
     parser.add_argument("--keep", type=Path, help="keep the collections here, and use those that are there")
     parser.add_argument("--json", type=Path)
@@ -261,9 +261,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for backend in given.backends:
                 rows.append(bench(folder, backend, given))
                 print(json.dumps(rows[-1]), file=sys.stderr, flush=True)
-            if given.beside:
+            if given.others:
                 opened = open_collection(str(folder))
-                rows += beside(given.beside, opened.store, *queries_for(opened, given))
+                rows += measure_others(given.others, opened.store, *queries_for(opened, given))
     print(markdown(rows))
     if given.json:
         given.json.write_text(json.dumps(rows, indent=1))

@@ -1,11 +1,11 @@
 """From labels to a map: how long a map of many vectors takes, as a ratio to the plain product in numpy in the same run.
 
     script/bench map [--count 1000000] [--dimension 512] [--labels 200] [--classes 10] [--estimators linear forest]
-                     [--keep DIR] [--beside]
+                     [--keep DIR] [--everything]
 
 The vectors are those of `script/bench index`. "plain" is the product of all vectors with as many directions as there
 are classes, block by block as the engine reads them, on as many threads. "map" is the verb `predict_map` on an open
-collection, with the class raster alone; with --beside also uncertainty, area of applicability and probabilities.
+collection, with the class raster alone; with --everything also uncertainty, area of applicability and probabilities.
 "ratio" is that of processor time, which other programs change little; "ratio_clock" is that of the clock.
 """
 
@@ -73,9 +73,9 @@ def bench(folder: Path, estimator: str, given: argparse.Namespace, work: Path) -
     asked = TrainClassifier(str(folder), str(labels), "class", model, estimator, crs)
     trained: list[Any] = []
     training_s, _ = spent(lambda: trained.append(perform(verbs.TRAIN_CLASSIFIER, asked, Job())))
-    names = ("uncertainty", "applicability", "probabilities") if given.beside else ()
-    beside = {name: str(work / f"{name}.tif") for name in names}
-    request = PredictMap(str(folder), model, str(work / "map.tif"), **beside)
+    names = ("uncertainty", "applicability", "probabilities") if given.everything else ()
+    outputs = {name: str(work / f"{name}.tif") for name in names}
+    request = PredictMap(str(folder), model, str(work / "map.tif"), **outputs)
     classes = len(trained[0].classes)
     plains = [spent(lambda: plain(opened, classes)) for _ in range(given.rounds)]
     maps = [spent(lambda: perform(verbs.PREDICT_MAP, request, Job())) for _ in range(given.rounds)]
@@ -105,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--classes", type=int, default=10)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--estimators", nargs="+", default=["linear"], choices=ESTIMATORS)
-    parser.add_argument("--beside", action="store_true")
+    parser.add_argument("--everything", action="store_true")
     parser.add_argument("--keep", type=Path, help="a folder for the collection, to use it again")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as temporary:

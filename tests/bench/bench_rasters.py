@@ -6,7 +6,7 @@
 Each raster of rasters/queries.json is encoded and asked for the words listed with it: things that a person sees there,
 and things that are not there. The folder `out` gets results.json and a sheet of pictures for each raster. Look at the
 sheets, write {"raster: words": ["right", "why"], ...} for all that is there (right, wrong or unclear: the first hit)
-and store it by --judge; a second look, made without the first, is stored beside it. A first hit is right if what was
+and store it by --judge; a second look, made without the first, is stored next to it. A first hit is right if what was
 asked for fills much of the patch, or, if it is an object, lies inside it. The figures are given only if the verdicts
 are on these very results. DATA is $AKIN_TRAINING_DATA, else ../shared/data.
 """

@@ -1,4 +1,4 @@
-"""A collection in PostgreSQL with pgvector beside the same collection in a folder: publishing, searches, recall.
+"""A collection in PostgreSQL with pgvector compared with the same collection in a folder: publishing, searches, recall.
 
     script/bench scale [--sizes 100000 1000000] [--dimension 256] [--queries 200] [--keep DIR] [--address postgresql://…]
                        [--collection DIR]
@@ -7,7 +7,7 @@ Without --address a server of this machine's packages is started (PostgreSQL wit
 are those of `script/bench index`. "index" is the quick index alone, the nearest 100 of a vector; "all" the same by
 comparing all patches; "search" the verb `search`, a hit as the example, 50 hits, warm. Each query is asked of both in
 turn. Recall is that of the nearest 100 against exact search. Filtered: extents that so many of the patches pass.
-Encoding on a cluster beside plain encoding: `script/bench cluster`.
+Encoding on a cluster compared with plain encoding: `script/bench cluster`.
 """
 
 from __future__ import annotations

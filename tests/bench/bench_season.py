@@ -1,4 +1,4 @@
-"""The season of real NDVI by land use, and a forecast of it beside the value a year before.
+"""The season of real NDVI by land use, and a forecast of it compared with the value a year before.
 
     script/bench season [--data FOLDER] [--out FOLDER]
 

@@ -72,7 +72,7 @@ def alphaearth(folder: Path, vectors: Vectors, valid: Valid, year: int, place: P
 
 
 def write_turning_vrt(path: Path) -> Path:
-    """The .vrt beside a file whose rows go to the north: GDAL reads them to the south."""
+    """The .vrt next to a file whose rows go to the north: GDAL reads them to the south."""
     with rasterio.open(path) as file:
         a, b, c, d, e, f = tuple(file.transform)[:6]
         turned = Affine(a, b, c, d, -e, f + e * file.height)

@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "data"))
 #: A verb is cancelled after these seconds; it must then end within the others.
 CANCEL_S, PATIENCE_S = 5.0, 20.0
-#: A file of a few kilobytes must not take more memory than this, beside what the engine takes.
+#: A file of a few kilobytes must not take more memory than this, in addition to what the engine takes.
 MEMORY_BYTES = 3 << 30
 
 

@@ -40,7 +40,7 @@ class Anomalies(ChangeAlgorithm):
             "Compares the newest date of each place with its own earlier dates, as an early warning.\n"
             "Encode each new date into the same collection, and run this again with the same output, for example on a "
             "schedule with qgis_process. It looks only at the dates since the last run, and says what is new. A small "
-            "file beside the output keeps the date of the last run."
+            "file next to the output keeps the date of the last run."
         )
 
     def explained(self) -> dict[str, str]:

@@ -68,7 +68,7 @@ class PredictMap(LayerAlgorithm):
         return tr(
             "Makes a map of a collection or field with a model: a raster of classes, values or fractions, on the grid "
             "of the patches or pixels.\n"
-            "Beside it are its uncertainty, and the area of applicability: outside it the map says nothing, because no "
+            "It comes with its uncertainty, and the area of applicability: outside it the map says nothing, because no "
             "label is like these places."
         )
 

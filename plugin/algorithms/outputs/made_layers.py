@@ -1,4 +1,4 @@
-"""Outputs that become layers: their name, style and metadata, in the project and beside the file."""
+"""Outputs that become layers: their name, style and metadata, in the project and next to the file."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The verb that compares the newest date of each place with its own history, made to be run again and again.
 
-What the next run needs lies beside the output: STATE has the date of the last run, and the output has since when each
+What the next run needs lies next to the output: STATE has the date of the last run, and the output has since when each
 place has been detected.
 """
 
@@ -35,7 +35,7 @@ from .noise.statistics import departures
 from .series.base import Places, Series, decimal_year, stripes
 from .series.source import open_series
 
-#: The ending of the file beside the output.
+#: The ending of the file next to the output.
 STATE = ".akin.json"
 
 
@@ -185,7 +185,7 @@ def _write(output: Path, area: Raster, found: Found, job: Job) -> None:
 
 
 def write_state(output: Path, state: State) -> None:
-    """Write the small file beside the output. Raises ResourceError."""
+    """Write the small file next to the output. Raises ResourceError."""
     path = output.with_name(output.name + STATE)
     text = json.dumps({"format": 1, "date": state.date, "origin": state.origin})
     with writing_to(path, messages.change.STATE_NOT_WRITTEN()), replacing(path) as temporary:

@@ -111,9 +111,9 @@ def _neighbours(table: PatchTable) -> float:
     if len(table) == 1:
         return 1.0
     keys = np.unique((table.row.astype(np.int64) << 32) + table.col)
-    beside = np.isin(keys + 1, keys) | np.isin(keys - 1, keys)
-    above = np.isin(keys + (1 << 32), keys) | np.isin(keys - (1 << 32), keys)
-    return float((beside | above).mean())
+    in_row = np.isin(keys + 1, keys) | np.isin(keys - 1, keys)
+    in_column = np.isin(keys + (1 << 32), keys) | np.isin(keys - (1 << 32), keys)
+    return float((in_row | in_column).mean())
 
 
 @dataclass(frozen=True)

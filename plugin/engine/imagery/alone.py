@@ -1,6 +1,6 @@
 """A raster whose path a stranger may have written: that of a picture in a project. It is opened alone.
 
-GDAL reads more than the file that it is given: a VRT or a WMS file names others, and overviews and masks beside any
+GDAL reads more than the file that it is given: a VRT or a WMS file names others, and overviews and masks next to any
 file, or named in its metadata, can be of all of GDAL's formats. So a stranger's raster is a file on this computer, of a
 format that holds its own pixels, and GDAL sees no other file. What a person chose is opened by `opened`, as QGIS does.
 """

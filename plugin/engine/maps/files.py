@@ -51,7 +51,7 @@ class MapFile:
 
 
 def write_files(files: Sequence[MapFile], area: Raster, pieces: Pieces, job: Job) -> list[list[Statistics]]:
-    """Write all files of a map. Old files are replaced, with what GDAL and QGIS keep beside them.
+    """Write all files of a map. Old files are replaced, with what GDAL and QGIS keep next to them.
 
     Returns:
         The statistics of each band of each file.
@@ -70,12 +70,12 @@ def write_files(files: Sequence[MapFile], area: Raster, pieces: Pieces, job: Job
         for number, (file, (raw, final)) in enumerate(zip(files, drafts)):
             job.progress(0.9 + 0.1 * number / len(files), messages.maps.WRITING())
             _optimised(raw, final, file.resampling)
-            beside(file.output).unlink(missing_ok=True)
+            metadata_file(file.output).unlink(missing_ok=True)
     return statistics
 
 
 class _draft:  # noqa: N801 - a context manager
-    """A path beside a file, which is deleted at the end."""
+    """A path next to a file, which is deleted at the end."""
 
     def __init__(self, output: Path) -> None:
         self._path = output.with_name(draft_name(_DRAFT))
@@ -154,7 +154,7 @@ def _optimised(raw: Path, final: Path, resampling: str) -> None:
         raise failed_write(final, str(error)) from error
 
 
-def beside(output: Path) -> Path:
+def metadata_file(output: Path) -> Path:
     """The file in which GDAL and QGIS find what the raster itself can't hold."""
     return output.with_name(output.name + ".aux.xml")
 
@@ -173,7 +173,7 @@ def write_table(output: Path, classes: Sequence[ClassArea]) -> None:
         row = ElementTree.SubElement(table, "Row", index=str(index))
         for cell in (one.value, _plain(one.name), *rgb(one.colour), round(one.area_ha, 4)):
             ElementTree.SubElement(row, "F").text = str(cell)
-    with writing_to(output, messages.maps.NOT_WRITTEN()), replacing(beside(output)) as temporary:
+    with writing_to(output, messages.maps.NOT_WRITTEN()), replacing(metadata_file(output)) as temporary:
         ElementTree.ElementTree(root).write(temporary, encoding="utf-8", xml_declaration=False)
 
 

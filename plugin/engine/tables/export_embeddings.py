@@ -40,7 +40,7 @@ class _Facts:
 
 
 def export_embeddings(request: ExportEmbeddings, job: Job) -> ExportEmbeddingsResult:
-    """Write a collection as GeoParquet 1.1 with ZSTD, in Hilbert order, and its STAC item beside it.
+    """Write a collection as GeoParquet 1.1 with ZSTD, in Hilbert order, and its STAC item next to it.
 
     Raises:
         RequestError: the output does not end with .parquet, or a file of somebody else is in the item's place.
@@ -52,9 +52,9 @@ def export_embeddings(request: ExportEmbeddings, job: Job) -> ExportEmbeddingsRe
     check_name(output)
     if output.suffix.lower() not in (".parquet", ".geoparquet"):
         raise RequestError(messages.tables.WRONG_OUTPUT(name=output.name))
-    beside = output.with_suffix(".json")
-    if not stac.may_replace(beside, output.name):
-        raise RequestError(messages.disk.NOT_AKINS(path=str(beside)))
+    item = output.with_suffix(".json")
+    if not stac.may_replace(item, output.name):
+        raise RequestError(messages.disk.NOT_AKINS(path=str(item)))
     opened = open_collection(request.collection, job)
     facts = _facts(opened, job.part(0.0, 0.2))
     manifest = opened.collection.manifest
@@ -65,10 +65,10 @@ def export_embeddings(request: ExportEmbeddings, job: Job) -> ExportEmbeddingsRe
         with replacing(output) as temporary:
             _write(temporary, opened, facts, order, job.part(0.2, 1.0))
             size = temporary.stat().st_size
-        with replacing(beside) as temporary:
+        with replacing(item) as temporary:
             temporary.write_text(json.dumps(described, indent=2), "utf-8")
         sync_folder(output.parent)
-    return ExportEmbeddingsResult(str(output), str(beside), len(order), manifest.dimension, size)
+    return ExportEmbeddingsResult(str(output), str(item), len(order), manifest.dimension, size)
 
 
 def _facts(opened: OpenCollection, job: Job) -> _Facts:

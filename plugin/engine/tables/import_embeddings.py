@@ -278,7 +278,7 @@ def _unused(name: str, names: set[str]) -> str:
 
 @contextmanager
 def _draft(target: Path) -> Iterator[Path]:
-    """A new folder beside the target. Where it stays, it is deleted, also by the next import."""
+    """A new folder next to the target. Where it stays, it is deleted, also by the next import."""
     draft = target.parent / draft_name(DRAFT)
     with writing_to(target, messages.tables.NOT_IMPORTED()):
         ensure_folder(target.parent)

@@ -56,7 +56,7 @@ class Managing(QObject):
         session.info_changed.connect(self._read_again)
 
     def open(self) -> None:
-        """Show the window. It stays open beside the map."""
+        """Show the window. It stays open while the map is used."""
         if self.dialog is None:
             self.dialog = CollectionsDialog(self.manager, self._window)
             self.dialog.opened.connect(self._session.set_collection)

@@ -114,7 +114,7 @@ class EncoderButtons(QWidget):
 
 
 def _before_download(entry: Entry) -> list[str]:
-    """What the user must know before the download, beside its size."""
+    """What the user must know before the download, in addition to its size."""
     info, told = entry.info, []
     if info.installed:
         told.append(

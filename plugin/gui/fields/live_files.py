@@ -47,7 +47,7 @@ class LiveFiles:
 
 
 def _delete(path: Path) -> None:
-    """Delete a file, and what QGIS wrote beside it."""
+    """Delete a file, and what QGIS wrote next to it."""
     for one in (path, Path(f"{path}.aux.xml")):
         one.unlink(missing_ok=True)
 

@@ -1,4 +1,4 @@
-"""Where the labels are kept: a GeoPackage beside the project, or a temporary layer until the user chooses a file."""
+"""Where the labels are kept: a GeoPackage next to the project, or a temporary layer until the user chooses a file."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class HitDelegate(QStyledItemDelegate):
         return self.cell()
 
     def cell(self) -> QSize:
-        """The size of a hit: room for its picture, and for its caption beside the buttons."""
+        """The size of a hit: room for its picture, and for its caption next to the buttons."""
         return self._cell_with(self._picture_px)
 
     def smallest_cell(self) -> QSize:

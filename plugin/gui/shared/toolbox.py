@@ -27,7 +27,7 @@ def algorithm_dialog(algorithm: str, parameters: Optional[dict[str, Any]] = None
 def open_algorithm(
     algorithm: str, output: str, made: Callable[[str], None], parameters: Optional[dict[str, Any]] = None
 ) -> str:
-    """Show the dialog of an algorithm. It stays open beside the others, as from the toolbox.
+    """Show the dialog of an algorithm. It stays open while others are used, as from the toolbox.
 
     Args:
         output: the name of the output with the folder that the algorithm makes.

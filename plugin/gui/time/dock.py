@@ -29,7 +29,7 @@ from .save import save_plot
 from .session import TimeSession
 
 MARGIN_PX, GAP_PX = 6, 4
-#: From this width on, the plot is beside the rest, which is then this wide; from the other one on in a low dock, where
+#: From this width on, the plot is next to the rest, which is then this wide; from the other one on in a low dock, where
 #: the plot would be below what is seen.
 WIDE_PX, LOW_WIDE_PX, BESIDE_PX, MOST_PX = 720, 540, 340, 16777215
 
@@ -88,9 +88,9 @@ class TimeDock(QgsDockWidget):
         return whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The plot is beside the rest in a wide dock, and below it in a narrow one.
+        """The plot is next to the rest in a wide dock, and below it in a narrow one.
 
-        Beside, it does not scroll with the rest: its axis of dates would be out of sight in a low dock.
+        Next to it, the plot does not scroll with the rest: its axis of dates would be out of sight in a low dock.
         """
         width, height = event.size().width(), event.size().height()
         wide = width >= (LOW_WIDE_PX if height < width else WIDE_PX)

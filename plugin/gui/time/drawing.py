@@ -114,7 +114,7 @@ class PlotDrawing:
         return area.left() + (day - self.first) / (self.last - self.first) * area.width()
 
     def date_at(self, x: float) -> Optional[int]:
-        """The number of the date nearest to a position; None beside the plot."""
+        """The number of the date nearest to a position; None outside the plot."""
         area = self.panels[0].area
         if not area.left() - 2 * GAP <= x <= area.right() + 2 * GAP:
             return None
@@ -227,7 +227,7 @@ class PlotDrawing:
             painter.drawText(QRectF(at.x() + 18, at.y(), wide, height), int(Qt.AlignmentFlag.AlignLeft), text)
 
     def _draw_values(self, painter: QPainter, n: int, look: Look) -> None:
-        """A box with the date and its values, beside the date."""
+        """A box with the date and its values, next to the date."""
         lines = [self.result.dates[n], *values_at(self.result, n)]
         lines = [self.metrics.elidedText(one, Qt.TextElideMode.ElideRight, 240) for one in lines]
         height = self.metrics.height()

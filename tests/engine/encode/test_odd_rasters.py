@@ -26,7 +26,7 @@ from akin.plugin.engine.imagery.raster.pixels import RasterPixels
 SEEDS = (*range(40), 920)
 MADE = {**dict(odd_rasters.types()), **dict(odd_rasters.positions()), **dict(odd_rasters.palettes())}
 MADE |= {**dict(odd_rasters.metadata()), **dict(odd_rasters.formats())}
-#: Kinds that once ended in an error of Python's or of GDAL's, and some beside them. All: script/torture headers.
+#: Kinds that once ended in an error of Python's or of GDAL's, and some more. All: script/torture headers.
 KINDS = ("complex_int16", "complex64", "place-zero", "place-nan", "place-tiny", "gcps-one", "gcps-same", "gcps-nan")
 KINDS += (
     "palette-Byte-0",

@@ -137,7 +137,7 @@ def test_patches_of_one_field_say_nothing_of_other_places(make_collection: MakeC
     levels = (stored - mean) @ directions.T
     expected = np.where(far, levels.T, -np.inf).max(axis=1) / levels[rows, np.arange(len(rows))]
     assert nearest_likeness(collection) == pytest.approx(expected, abs=1e-4)
-    assert enough(collection) < 0.9 < MOST, "and not the likeness of equal patches beside each other"
+    assert enough(collection) < 0.9 < MOST, "and not the likeness of equal patches next to each other"
 
 
 def test_examples_that_differ_ask_for_less_than_one(make_collection: MakeCollection) -> None:

@@ -159,8 +159,8 @@ def mask_of(source: str) -> str:
     return mosaic(source, 200, 1, f"<Metadata>{flags}</Metadata>")
 
 
-#: Files beside a picture, of which each makes GDAL ask the server at "{0}".
-BESIDE: dict[str, tuple[str, Callable[[str], str]]] = {
+#: Files next to a picture, of which each makes GDAL ask the server at "{0}".
+SIDECARS: dict[str, tuple[str, Callable[[str], str]]] = {
     "overviews of tiles": (".ovr", tiles),
     "overviews of a mosaic": (".ovr", lambda address: mosaic(tiles(address))),
     "overviews of a file": (".OVR", lambda address: mosaic(f"/vsicurl/{address}/x.tif")),
@@ -188,13 +188,13 @@ def asks_freely(counted: Counted, path: str) -> bool:
     return asked
 
 
-@pytest.mark.parametrize("beside", BESIDE)
+@pytest.mark.parametrize("sidecar", SIDECARS)
 @pytest.mark.parametrize(("name", "driver"), [("p.png", "PNG"), ("t.tif", "GTiff"), ("b.bmp", "BMP")])
 def test_a_picture_with_files_beside_it(
-    make_collection: MakeCollection, counted: Counted, tmp_path: Path, name: str, driver: str, beside: str
+    make_collection: MakeCollection, counted: Counted, tmp_path: Path, name: str, driver: str, sidecar: str
 ) -> None:
     path = picture(tmp_path / name, driver)
-    suffix, content = BESIDE[beside]
+    suffix, content = SIDECARS[next to]
     path.with_name(path.name + suffix).write_text(content(counted.address))
     search(Search(str(make_collection(np.eye(16))), (Term("picture", path=str(path)),)), Job())
     assert counted.asked == []

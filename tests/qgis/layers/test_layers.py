@@ -139,7 +139,7 @@ def test_collections_are_remembered_while_they_are_there(clean_settings: None, t
 
 
 def test_a_projects_collections_come_back_with_it(clean_settings: None, tmp_path: Path) -> None:
-    project, folder = QgsProject.instance(), make_collection(tmp_path / "beside")
+    project, folder = QgsProject.instance(), make_collection(tmp_path / "near")
     project.write(str(tmp_path / "project.qgz"))
     collections.remember(folder)
     project.write()

@@ -230,7 +230,7 @@ STATE_NOT_WRITTEN = Sentence(
 )
 OTHER_STATE = Sentence(
     "change.other_state",
-    "The output {file} is of another collection, or the file beside it is damaged, so what is new can't be said. "
+    "The output {file} is of another collection, or the file next to it is damaged, so what is new can't be said. "
     "Everything that is detected counts as new.",
     fields=("output",),
 )

@@ -187,7 +187,7 @@ class Anomalies:
     """Find places whose newest date differs from their own earlier dates. Run it again when a date was added.
 
     output: GeoTIFF with the score of each place at the newest date, and the date since which it has been detected, as a
-    year with a fraction (0: not detected). A small file beside it has the date of the last run: the next run with the
+    year with a fraction (0: not detected). A small file next to it has the date of the last run: the next run with the
     same output looks at the dates after it, and says what is new. polygons: GeoJSON of the detected areas, "" for none.
     """
 

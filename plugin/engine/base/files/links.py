@@ -78,7 +78,7 @@ def read_regular(path: Path) -> bytes:
 
 
 def temporary_for(target: Path) -> Path:
-    """A hidden name beside a file, for its next content. Nobody can predict it."""
+    """A hidden name next to a file, for its next content. Nobody can predict it."""
     return target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
 
 

@@ -1,6 +1,6 @@
 """A folder replaced by another, so that a reader finds the old one or the new one, also after a crash in between.
 
-A folder can't be renamed over another one, so the old one steps aside first, into `.replaced` beside it. Whoever finds
+A folder can't be renamed over another one, so the old one steps aside first, into `.replaced` next to it. Whoever finds
 no folder in its place looks there, and the next writer puts things right.
 """
 

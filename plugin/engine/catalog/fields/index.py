@@ -163,8 +163,8 @@ def _touch(edges: list[Any], box: Box) -> Any:
     """Which of the rasters a box touches. One across the antimeridian has its west edge to the east of the other."""
     west, south, east, north = edges
     left, right = west <= box[2], east >= box[0]
-    beside = np.where(west > east, left | right, left & right)
-    return beside & (south <= box[3]) & (north >= box[1])
+    overlaps = np.where(west > east, left | right, left & right)
+    return overlaps & (south <= box[3]) & (north >= box[1])
 
 
 def _check_column(column: pq.ColumnChunkMetaData, raw: Any, rows: int) -> None:

@@ -2,7 +2,7 @@
 
 From "AEF on GCS" (the readme of the bucket alphaearth_foundations): 64 bands A00..A63, int8, nodata -128, quadratic;
 UTM, 10 m, at most 8192 x 8192; overviews are means with length 1 again. Source Cooperative's mirror has its rows to the
-north, and a .vrt beside each file that turns them, which Akin does not need. The Major-TOM subset has the same pixels
+north, and a .vrt next to each file that turns them, which Akin does not need. The Major-TOM subset has the same pixels
 in other tiles.
 """
 
@@ -63,9 +63,9 @@ class AlphaEarth:
 
 
 def _original(file: Path) -> Path:
-    """The file that a .vrt beside it turns: it has the overviews, and Akin reads its rows in either order."""
-    beside = (file.with_suffix(ending) for ending in (".tiff", ".tif"))
-    return next((it for it in beside if it.is_file()), file) if file.suffix.lower() == ".vrt" else file
+    """The file that a .vrt next to it turns: it has the overviews, and Akin reads its rows in either order."""
+    files = (file.with_suffix(ending) for ending in (".tiff", ".tif"))
+    return next((it for it in files if it.is_file()), file) if file.suffix.lower() == ".vrt" else file
 
 
 def _is_alphaearth(dataset: rasterio.DatasetReader) -> bool:

@@ -60,7 +60,7 @@ class Raster:
 
 
 def files_in(path: Path) -> list[Path]:
-    """The rasters of a path: the file itself, or all GeoTIFFs of a folder; a .vrt stands for the file beside it."""
+    """The rasters of a path: the file itself, or all GeoTIFFs of a folder; a .vrt stands for the file next to it."""
     if path.is_file():
         return [path] if path.suffix.lower() in ENDINGS else []
     files = sorted(file for file in path.rglob("*") if file.suffix.lower() in ENDINGS and file.is_file())

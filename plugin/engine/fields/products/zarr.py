@@ -28,7 +28,7 @@ _DTYPES = {"float16": "float", "float32": "float", "float64": "float", "int8": "
 }
 #: Groups are looked into down to this depth.
 _DEPTH = 2
-#: What an array with a scale for each pixel is called beside that of the vectors, where no attribute names it.
+#: What an array with a scale for each pixel is called next to that of the vectors, where no attribute names it.
 _SCALES = ("scales", "scale")
 #: Methods of `geoemb:quantization` that are v * scale + offset.
 _LINEAR = ("linear", "scale", "scale_offset", "affine")
@@ -100,8 +100,8 @@ def _scales(found: VectorArray, told: dict[str, Any]) -> str:
     quantization = told.get("geoemb:quantization")
     scale = quantization.get("scale") if isinstance(quantization, dict) else None
     named = str(scale.get("array_name", "")) if isinstance(scale, dict) else ""
-    beside = () if _DTYPES[found.array.layout.dtype] == "float" or named else _SCALES
-    name = named or next((name for name in beside if found.group.child(name)), "")
+    usual = () if _DTYPES[found.array.layout.dtype] == "float" or named else _SCALES
+    name = named or next((name for name in usual if found.group.child(name)), "")
     if name:
         scales_of(found, name)
     return name

@@ -247,7 +247,7 @@ def _whole_factor(ratio: float) -> int:
 
 
 def _joined(pieces: Sequence[tuple[np.ndarray, np.ndarray | None]], axis: int) -> tuple[np.ndarray, np.ndarray | None]:
-    """Pixels (bands, h, w) below (axis 0) or beside (axis 1) each other, and their shares (h, w) or None, as one."""
+    """Pixels (bands, h, w) below (axis 0) or next to (axis 1) each other, and their shares (h, w) or None, as one."""
     if len(pieces) == 1:
         return pieces[0]
     pixels = np.concatenate([p[0] for p in pieces], axis=axis + 1)

@@ -54,7 +54,7 @@ class Tally:
 class Drawing:
     """A map that is being made: its files, and how the outputs of the model become their values.
 
-    level: of sets and intervals. row_m2: the area of a cell in each row. wants_*: which files there are beside the map.
+    level: of sets and intervals. row_m2: the area of a cell in each row. wants_*: which files there are with the map.
     """
 
     model: MapModel

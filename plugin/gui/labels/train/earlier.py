@@ -22,7 +22,7 @@ MOST_CHARACTERS = 10_000
 
 
 def latest_report() -> Optional[Path]:
-    """The newest report beside a map that Akin made and that is a layer of the project; None for none.
+    """The newest report next to a map that Akin made and that is a layer of the project; None for none.
 
     QGIS keeps the path of the map, relative to the project: the report is found where the map is.
     """

@@ -47,7 +47,7 @@ def add_map(made: MapMade, labels: Optional[QgsVectorLayer]) -> list[QgsRasterLa
 
 
 def keep_map(made: MapMade) -> None:
-    """Save styles and metadata beside the rasters of a map that is not added: its project is closed."""
+    """Save styles and metadata next to the rasters of a map that is not added: its project is closed."""
     for layer in _layers(made):
         provenance.keep(layer)
 

@@ -59,7 +59,7 @@ def _on_field(order: MapOrder, search: SearchSession, view: Optional[Extent]) ->
 
 
 def _home(labels: LabelLayer, search: SearchSession) -> Path:
-    """Beside the project, else beside the labels, else beside the collection."""
+    """Next to the project, else next to the labels, else next to the collection."""
     project = QgsProject.instance().homePath()
     if project:
         return Path(project)

@@ -78,7 +78,7 @@ class Reporting(QObject):
 
 
 def write_report(made: MapMade, language: str, feedback: QgsProcessingFeedback) -> Report:
-    """Judge the model of a map and write the report beside it. Raises EngineError, EngineCancelled, LayerError."""
+    """Judge the model of a map and write the report next to it. Raises EngineError, EngineCancelled, LayerError."""
     inside = made.order.folder / APPLICABILITY
     request = MapReport(str(made.order.model), applicability=str(inside) if inside.is_file() else "")
     with Engine.own() as engine:

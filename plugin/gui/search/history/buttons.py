@@ -1,4 +1,4 @@
-"""The buttons beside the words: undo, redo, and the menu of searches."""
+"""The buttons next to the words: undo, redo, and the menu of searches."""
 
 from __future__ import annotations
 

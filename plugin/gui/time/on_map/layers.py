@@ -35,7 +35,7 @@ def unseen(rasters: Rasters) -> list[str]:
 
 
 def add(paths: Sequence[str], like: Optional[QgsRasterLayer] = None) -> None:
-    """Add rasters to the project, beside a layer, or on top. Raises LayerError: one can't be opened.
+    """Add rasters to the project, next to a layer, or on top. Raises LayerError: one can't be opened.
 
     Args:
         like: a layer whose style they get, if they have as many bands: dates are compared in the same colours.

@@ -89,7 +89,7 @@ class SwipeItem(MapMarks):
 
 
 class Swipe(QObject):
-    """Renders layers beside the map and lets the user move the line. Emits `ended` after Esc and `moved(share)`.
+    """Renders layers apart from the map and lets the user move the line. Emits `ended` after Esc and `moved(share)`.
 
     The map's own tool stays: only a press on the line is taken from it.
     """

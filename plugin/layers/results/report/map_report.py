@@ -69,7 +69,7 @@ def _split_names(split: SplitFigures) -> str:
 
 
 def _comparison(result: MapReportResult) -> Iterator[str]:
-    """Spatial folds beside random ones, and beside the raw bands."""
+    """Spatial folds compared with random ones, and with the raw bands."""
     rows = [
         (tr("Embeddings, {split}"), result.spatial),
         (tr("Embeddings, {split}"), result.random),

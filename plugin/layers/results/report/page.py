@@ -100,7 +100,7 @@ def matrix(counts: Sequence[Sequence[int]], names: Sequence[str], corner: str, c
 
 
 def _cell(count: int, share: float, right: bool) -> str:
-    """Blue on the diagonal, orange beside it: told apart by people who are colour-blind."""
+    """Blue on the diagonal, orange elsewhere: told apart by people who are colour-blind."""
     red, green, blue = (0, 90, 160) if right else (200, 90, 0)
     dark = "#fff" if share > 0.55 else "#1b1b1b"
     return f'<td style="background:rgba({red},{green},{blue},{share:.2f});color:{dark}">{count}</td>'

@@ -1,4 +1,4 @@
-"""What the sentence encoder learns of overhead imagery, beside its own weights, which stay as they are in 4 bits.
+"""What the sentence encoder learns of overhead imagery, in addition to its own weights, which stay as they are in 4 bits.
 
 Low-rank adapters (Hu et al. 2021, "LoRA", arXiv:2106.09685): the product of two thin matrices is added to each linear
 layer. Only the last layers have them, so the states below them are computed once for each phrase.
@@ -34,7 +34,7 @@ class Adapted(nn.Module):
 
 
 def with_adapters(encoder: SentenceEncoder) -> SentenceEncoder:
-    """A copy whose last layers have adapters. Only these, and the biases and norms beside them, can learn."""
+    """A copy whose last layers have adapters. Only these, and the biases and norms next to them, can learn."""
     made = copy.deepcopy(encoder).requires_grad_(False)
     for layer in made.layers[-ADAPTED:]:
         for name, part in list(layer.named_children()):

@@ -16,7 +16,7 @@ class Crash(BaseException):
 
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
-    """A folder, and a new one beside it."""
+    """A folder, and a new one next to it."""
     for name, text in (("target", "old"), ("new", "new")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "card.json").write_text(text)

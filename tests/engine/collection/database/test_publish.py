@@ -288,7 +288,7 @@ def test_a_newer_format(many: Path, publish: Any, sql: Any) -> None:
     ["name text", "id integer PRIMARY KEY, title text", "id integer, name text, format integer, key text"],
 )
 def test_tables_of_others(many: Path, publish: Any, sql: Any, database: Any, columns: str) -> None:
-    """They stay as they are, and nothing is put beside them."""
+    """They stay as they are, and nothing is put next to them."""
     sql(f"CREATE SCHEMA {{s}}; CREATE TABLE {{s}}.collections ({columns})")
     with pytest.raises(CollectionError) as raised:
         publish(many)

@@ -48,7 +48,7 @@ def test_a_typed_date_counts_more_and_stays(run: Callable, tmp_path: Path) -> No
 
 
 def test_rasters_without_dates_on_each_other_are_said(run: Callable, message_of: Callable) -> None:
-    result = run(("a.tif", 0), ("b.tif", 0), ("beside.tif", 5000))
+    result = run(("a.tif", 0), ("b.tif", 0), ("next.tif", 5000))
     found = message_of(result.notes, "encode.undated", count=2, rasters=["a.tif", "b.tif"])
     assert set(found.fields) == {"date", "dates"}
 

@@ -67,11 +67,11 @@ def model(collection: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def predict(collection: Path, model: Path, tmp_path: Path) -> Predict:
-    """`predict(**request)` makes a map of the collection, with all that is beside it."""
+    """`predict(**request)` makes a map of the collection, with all its files."""
 
     def run(job: Job | None = None, **more: Any) -> PredictMapResult:
-        beside = {name: str(tmp_path / f"{name}.tif") for name in EVERYTHING}
-        given = {"collection": str(collection), "model": str(model), "output": str(tmp_path / "map.tif"), **beside}
+        outputs = {name: str(tmp_path / f"{name}.tif") for name in EVERYTHING}
+        given = {"collection": str(collection), "model": str(model), "output": str(tmp_path / "map.tif"), **outputs}
         return perform(verbs.PREDICT_MAP, PredictMap(**{**given, **more}), job)
 
     return run
@@ -240,8 +240,8 @@ def test_values_have_an_interval(collection: Path, tmp_path: Path) -> None:
     assert local is not None
     cells = np.asarray(x.astype(np.float16), np.float32)
     assert np.allclose(width.ravel(), 2 * local.factor(0.9) * local.difficulty(cells), rtol=1e-2)
-    beside = replace(request, applicability=str(tmp_path / "a.tif"))
-    assert perform(verbs.PREDICT_MAP, beside).widest == result.widest
+    again = replace(request, applicability=str(tmp_path / "a.tif"))
+    assert perform(verbs.PREDICT_MAP, again).widest == result.widest
     assert np.array_equal(read(tmp_path / "u.tif")[0], width) and set(np.unique(read(tmp_path / "a.tif"))) <= {0, 1}
     with pytest.raises(RequestError):
         perform(verbs.PREDICT_MAP, replace(request, polygons=str(tmp_path / "p.geojson")))
@@ -260,8 +260,8 @@ def test_a_model_from_before_has_intervals_of_one_width(collection: Path, tmp_pa
 def test_cells_without_patches_are_nodata(make_collection: MakeCollection, tmp_path: Path) -> None:
     part = make_collection(vectors(ground())[:-20], name="part", columns=SIDE)
     model = model_of(part, labels(ground()[:-1], 10), tmp_path / "model")
-    beside = {name: str(tmp_path / f"{name}.tif") for name in EVERYTHING}
-    perform(verbs.PREDICT_MAP, PredictMap(str(part), str(model), str(tmp_path / "m.tif"), **beside))
+    outputs = {name: str(tmp_path / f"{name}.tif") for name in EVERYTHING}
+    perform(verbs.PREDICT_MAP, PredictMap(str(part), str(model), str(tmp_path / "m.tif"), **outputs))
     for name in ("m", *EVERYTHING):
         with rasterio.open(tmp_path / f"{name}.tif") as file:
             masks = file.read_masks()
@@ -409,8 +409,8 @@ def test_a_full_disk_is_told_and_leaves_nothing(make_collection: MakeCollection,
     if subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("a tmpfs can't be mounted here")
     try:
-        beside = {name: str(disk / f"{name}.tif") for name in EVERYTHING}
-        request = PredictMap(str(wide), str(model), str(disk / "m.tif"), **beside, polygons=str(disk / "p.geojson"))
+        outputs = {name: str(disk / f"{name}.tif") for name in EVERYTHING}
+        request = PredictMap(str(wide), str(model), str(disk / "m.tif"), **outputs, polygons=str(disk / "p.geojson"))
         with pytest.raises(ResourceError, match=r"can't be written.*Free some disk space"):
             perform(verbs.PREDICT_MAP, request)
         left = {one.name for one in disk.iterdir()}

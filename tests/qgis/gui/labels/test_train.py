@@ -158,7 +158,7 @@ def test_labels_become_a_map_with_no_setting_changed(real, collection, tmp_path,
     assert opened == [folder / "report.html"] and "forest" in opened[0].read_text(encoding="utf-8")
     told = row.about.text()
     reopen(real, tmp_path)
-    assert not row.report.isHidden(), "the project has the map, and the report is beside it"
+    assert not row.report.isHidden(), "the project has the map, and the report is next to it"
     assert row.about.text() == told and not row.about.isHidden(), "as it was said when the map was made"
     row.report.click()
     assert opened[1:] == opened[:1]
@@ -242,7 +242,7 @@ def test_what_the_engine_refuses_is_said_and_leaves_nothing(real, collection) ->
 
 
 def add_map_file(folder: Path, by_akin: bool = True) -> Path:
-    """A map in the project with a report beside it. Returns the report."""
+    """A map in the project with a report next to it. Returns the report."""
     folder.mkdir()
     file = gdal.GetDriverByName("GTiff").Create(str(folder / "map.tif"), 2, 2)
     del file

@@ -342,7 +342,7 @@ def test_values_stay_values_where_the_layer_has_them(tmp_path: Path) -> None:
 
 
 def test_a_rendering_has_the_pixels_of_a_layer_in_metres(tmp_path: Path) -> None:
-    """Its box must not go to degrees and back: the patches of the rendering would lie beside those of the layer."""
+    """Its box must not go to degrees and back: the patches of the rendering would lie next to those of the layer."""
     picture = QImage(192, 128, QImage.Format.Format_RGB32)
     picture.fill(QColor(10, 120, 30))
     picture.save(str(tmp_path / "bare.png"))
