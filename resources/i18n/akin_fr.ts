@@ -2356,7 +2356,7 @@ Les exemples sont pris dans une année. Le résultat est une table avec une lign
     <message>
         <location filename="plugin/algorithms/change/anomalies.py"/>
         <source>Compares the newest date of each place with its own earlier dates, as an early warning.
-Encode each new date into the same collection, and run this again with the same output, for example on a schedule with qgis_process. It looks only at the dates since the last run, and says what is new. A small file beside the output keeps the date of the last run.</source>
+Encode each new date into the same collection, and run this again with the same output, for example on a schedule with qgis_process. It looks only at the dates since the last run, and says what is new. A small file next to the output keeps the date of the last run.</source>
         <translation>Compare la dernière date de chaque lieu à ses propres dates antérieures, comme alerte précoce.
 Encodez chaque nouvelle date dans la même collection et relancez avec la même sortie, par exemple à intervalles réguliers avec qgis_process. Seules les dates depuis la dernière exécution sont examinées, et le résultat dit ce qui est nouveau. Un petit fichier à côté de la sortie garde la date de la dernière exécution.</translation>
     </message>
@@ -3647,9 +3647,9 @@ Il dit que quelque chose a changé, pas quoi. Regardez chaque zone sur les image
     <message>
         <location filename="plugin/algorithms/change/forecast_index.py"/>
         <source>Forecasts an index such as NDVI at a date after the last one, with an interval: the mean year of each pixel, and what its last date had besides it, which fades.
-Akin tries the forecast on the last dates, from the dates before them, beside the value a year before. It shows the forecast only where it is better. If it is nowhere better, there is no output, and the message says so.</source>
+Akin tries the forecast on the last dates, from the dates before them, and compares it with the value a year before. It shows the forecast only where it is better. If it is nowhere better, there is no output, and the message says so.</source>
         <translation>Prévoit un indice comme le NDVI à une date après la dernière, avec un intervalle : l'année moyenne de chaque pixel, et ce que sa dernière date avait en plus, qui s'efface.
-Akin essaie la prévision sur les dernières dates, à partir des dates d'avant, à côté de la valeur un an plus tôt. Il ne montre la prévision que là où elle est meilleure. Si elle ne l'est nulle part, il n'y a pas de sortie, et le message le dit.</translation>
+Akin essaie la prévision sur les dernières dates, à partir des dates d'avant, et la compare à la valeur un an plus tôt. Il ne montre la prévision que là où elle est meilleure. Si elle ne l'est nulle part, il n'y a pas de sortie, et le message le dit.</translation>
     </message>
     <message>
         <location filename="plugin/gui/results/keep_dialog.py"/>
@@ -4833,9 +4833,9 @@ L'algorithme crée un petit dossier que vous choisissez comme collection, dans l
     <message>
         <location filename="plugin/algorithms/mapping/predict_map.py"/>
         <source>Makes a map of a collection or field with a model: a raster of classes, values or fractions, on the grid of the patches or pixels.
-Beside it are its uncertainty, and the area of applicability: outside it the map says nothing, because no label is like these places.</source>
+It comes with its uncertainty, and the area of applicability: outside it the map says nothing, because no label is like these places.</source>
         <translation>Crée une carte d'une collection ou d'un champ avec un modèle : un raster de classes, de valeurs ou de fractions, sur la grille des imagettes ou des pixels.
-À côté se trouvent son incertitude et le domaine d'applicabilité : en dehors, la carte ne dit rien, car aucun label ne ressemble à ces lieux.</translation>
+Elle est accompagnée de son incertitude et du domaine d'applicabilité : en dehors, la carte ne dit rien, car aucun label ne ressemble à ces lieux.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
@@ -10566,7 +10566,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/change/change.py"/>
-        <source>The output {file} is of another collection, or the file beside it is damaged, so what is new can't be said. Everything that is detected counts as new.</source>
+        <source>The output {file} is of another collection, or the file next to it is damaged, so what is new can't be said. Everything that is detected counts as new.</source>
         <translation>La sortie {file} vient d’une autre collection, ou le fichier à côté d’elle est endommagé : Akin ne peut pas dire ce qui est nouveau. Tout ce qui est détecté compte comme nouveau.</translation>
     </message>
     <message>
@@ -14903,7 +14903,7 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
         <translation>{path} ne peut pas être ouvert. A-t-il été déplacé ou supprimé ?</translation>
     </message>
     <message>
-        <location filename="plugin/layers/inputs/told/vrt.py"/>
+        <location filename="plugin/layers/inputs/settings/vrt.py"/>
         <source>{path} can't be read: {reason}</source>
         <translation>Impossible de lire {path} : {reason}</translation>
     </message>

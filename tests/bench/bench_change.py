@@ -160,8 +160,8 @@ def pucallpa(folder: Path, encoder: Path) -> Iterator[dict[str, object]]:
         api.perform(verbs.ENCODE_RASTER, request)
         for dates in ((), *pairwise(years)):
             result = api.perform(verbs.DETECT_CHANGE, DetectChange(f"{home}/c", f"{home}/s.tif", dates=tuple(dates)))
-            told = {name: getattr(result, name) for name in ("places", "over", "expected", "cells", "area_ha")}
-            yield {"dates": " to ".join(dates or (years[0], years[-1])), **told, "all": not dates}
+            counts = {name: getattr(result, name) for name in ("places", "over", "expected", "cells", "area_ha")}
+            yield {"dates": " to ".join(dates or (years[0], years[-1])), **counts, "all": not dates}
 
 
 def main() -> None:

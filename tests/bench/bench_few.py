@@ -66,12 +66,12 @@ def mosaics(data: Path, encoder: str, folder: Path, given: argparse.Namespace) -
             for each in given.labels:
                 if each > np.bincount(y).min() * 0.8:
                     continue
-                told = []
+                figures = []
                 for kind, x in kinds.items():
                     learner = Learner(name)
                     shares = accuracies(Region(kind, x.astype(np.float32), y, xy), learner, each, given.seeds)
-                    told.append(f"{kind} {np.mean(shares):.3f} ± {np.std(shares):.3f}{learner.told()}")
-                print(f"  {name}, {each} labels a class: {', '.join(told)}", flush=True)
+                    figures.append(f"{kind} {np.mean(shares):.3f} ± {np.std(shares):.3f}{learner.taken()}")
+                print(f"  {name}, {each} labels a class: {', '.join(figures)}", flush=True)
 
 
 def chesapeake(data: Path, encoder: str, folder: Path, given: argparse.Namespace) -> None:
@@ -85,9 +85,9 @@ def chesapeake(data: Path, encoder: str, folder: Path, given: argparse.Namespace
             for kind in ("encoder", "raw bands"):
                 learner = Learner(name)
                 iou = _intersections([one.seen_as(kind) for one in pictures], learner, given.most)
-                told = ", ".join(f"{CLASSES[one]} {value:.2f}" for one, value in iou.items())
+                figures = ", ".join(f"{CLASSES[one]} {value:.2f}" for one, value in iou.items())
                 mean = np.mean(list(iou.values()))
-                print(f"  {name}, {kind}: mean IoU {mean:.3f} ({told}){learner.told()}", flush=True)
+                print(f"  {name}, {kind}: mean IoU {mean:.3f} ({figures}){learner.taken()}", flush=True)
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,7 @@ def fuel_moisture(data: Path, given: argparse.Namespace) -> None:
             of_test = value_scores(y[test], _values(learner, labels, kept_back, [1])[test])
             print(
                 f"fuel_moisture, {name}, {kind}: R2 {held.r2:.3f}, MAE {held.mae:.2f}, RMSE {held.rmse:.2f}; "
-                f"the authors' test sites: R2 {of_test.r2:.3f}, RMSE {of_test.rmse:.2f}{learner.told()}",
+                f"the authors' test sites: R2 {of_test.r2:.3f}, RMSE {of_test.rmse:.2f}{learner.taken()}",
                 flush=True,
             )
 

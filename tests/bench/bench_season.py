@@ -85,8 +85,10 @@ def main() -> None:
         year = seasons(IndexRasters((ndvi,), masks=(clouds,), year=2017), out / "2017.tif", use, "2017 alone")
         for name, other in (("without the mask", bare), ("2017 alone", year)):
             apart = np.abs((other[:3] - full[:3] + 182.5) % 365 - 182.5)
-            told = ", ".join(f"{b} {m:.0f}" for b, m in zip(SEASON_BANDS, np.nanmedian(apart.reshape(3, -1), axis=1)))
-            print(f"median difference in days, {name}: {told}")
+            medians = ", ".join(
+                f"{b} {m:.0f}" for b, m in zip(SEASON_BANDS, np.nanmedian(apart.reshape(3, -1), axis=1))
+            )
+            print(f"median difference in days, {name}: {medians}")
         for ahead in (5, 20, 60):
             target = (date.fromisoformat(days[-1]) + timedelta(days=ahead)).isoformat()
             result = api.perform(verbs.FORECAST, Forecast(whole, str(out / "forecast.tif"), target))

@@ -152,9 +152,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         unknown, known = inside_shares(region, estimator, split.fold)
         print(f"  inside: of a class left out {np.mean(unknown):.2f} ({min(unknown):.2f} to {max(unknown):.2f})")
         print(f"  inside: of known classes in blocks held back {np.mean(known):.2f}")
-        told = [left_out(region.x, region.y, split.fold, one) for one in range(region.classes)]
-        for name in told[0]:
-            ways = [one[name] for one in told]
+        measured = [left_out(region.x, region.y, split.fold, one) for one in range(region.classes)]
+        for name in measured[0]:
+            ways = [one[name] for one in measured]
             separation, inside = np.mean([(way.separation, way.unknown_inside) for way in ways], axis=0)
             print(f"  {name}: AUC {separation:.3f}, left out but inside with {KNOWN_INSIDE:.0%} known {inside:.2f}")
 

@@ -49,7 +49,7 @@ class Learner:
         name = self._name(labels, pixels, scaling, seed)
         return BY_NAME[name].regress(labels.x, labels.y.astype(np.float64), scaling, seed)
 
-    def told(self) -> str:
+    def taken(self) -> str:
         """What "auto" took, most often first; "" for another name."""
         parts = [f"{name} {count}" for name, count in self.chosen.most_common()]
         return f" (auto took {', '.join(parts)})" if parts else ""

@@ -15,7 +15,9 @@ BLOCK = 16_384
 TRAIN, LISTS = 65_536, 1024
 
 
-def measure_others(names: Sequence[str], store: VectorStore, data: np.ndarray, words: np.ndarray) -> list[dict[str, Any]]:
+def measure_others(
+    names: Sequence[str], store: VectorStore, data: np.ndarray, words: np.ndarray
+) -> list[dict[str, Any]]:
     """The figures of each one of the names (of MADE) that is installed. data, words: queries (n, d)."""
     truth = {"data": nearest(store, data), "words": nearest(store, words)}
     rows = []

@@ -18,7 +18,7 @@ KNOWN_INSIDE = 0.95
 
 
 @dataclass(frozen=True)
-class Told:
+class Distances:
     """How strange places are to labels, more for stranger ones: known (n,), of classes with labels, unknown (m,)."""
 
     known: np.ndarray
@@ -36,7 +36,7 @@ class Told:
         return float((self.unknown <= np.quantile(self.known, KNOWN_INSIDE)).mean())
 
 
-def left_out(x: np.ndarray, y: np.ndarray, fold: np.ndarray, one: int) -> dict[str, Told]:
+def left_out(x: np.ndarray, y: np.ndarray, fold: np.ndarray, one: int) -> dict[str, Distances]:
     """Each way, where no label of a class is known: of its places, and of the others in folds that are held back."""
     known: dict[str, list[np.ndarray]] = {}
     unknown: dict[str, list[np.ndarray]] = {}
@@ -45,7 +45,7 @@ def left_out(x: np.ndarray, y: np.ndarray, fold: np.ndarray, one: int) -> dict[s
         for name, (first, second) in _ways(x[train], y[train], fold[train], x[test], x[y == one]):
             known.setdefault(name, []).append(first)
             unknown.setdefault(name, []).append(second)
-    return {name: Told(np.concatenate(known[name]), np.concatenate(unknown[name])) for name in known}
+    return {name: Distances(np.concatenate(known[name]), np.concatenate(unknown[name])) for name in known}
 
 
 def _ways(x: np.ndarray, y: np.ndarray, fold: np.ndarray, *asked: np.ndarray) -> Iterator[tuple[str, list[np.ndarray]]]:

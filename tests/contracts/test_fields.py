@@ -176,7 +176,7 @@ def test_the_year_of_a_user_counts(product: str, tmp_path: Path) -> None:
 
 
 @EVERY
-def test_files_without_data_are_told(product: str, tmp_path: Path) -> None:
+def test_files_without_data_are_reported(product: str, tmp_path: Path) -> None:
     maker = MAKERS[product]
     vectors = unit_vectors(ground(64), maker.dimension)
     source = maker.write(tmp_path, vectors, np.zeros((64, 64), bool), YEAR, maker.north)
@@ -257,7 +257,7 @@ def test_a_point_is_of_its_own_zone_where_tiles_overlap(product: str, tmp_path: 
 
 
 @EVERY
-def test_a_truncated_file_is_told_in_one_sentence(product: str, tmp_path: Path) -> None:
+def test_a_truncated_file_is_reported_in_one_sentence(product: str, tmp_path: Path) -> None:
     source = made(product, tmp_path)
     files = [source] if source.is_file() else [f for f in source.rglob("*") if f.is_file() and f.suffix not in _TEXT]
     for file in files:
@@ -272,7 +272,7 @@ _TEXT = (".json", ".tiff")
 
 
 @EVERY
-def test_files_that_are_gone_are_told(product: str, tmp_path: Path) -> None:
+def test_files_that_are_gone_are_reported(product: str, tmp_path: Path) -> None:
     source = made(product, tmp_path)
     field = added(source, tmp_path / "field")
     forget_fields()

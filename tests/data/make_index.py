@@ -26,8 +26,12 @@ def aef_index(*rows: Row) -> bytes:
     """As `aef_index.parquet`; every row is a row group."""
     names = ("wgs84_west", "wgs84_south", "wgs84_east", "wgs84_north")
     columns = {name: [row.box[i] for row in rows] for i, name in enumerate(names)}
-    told = {"crs": ["EPSG:32610"] * len(rows), "year": [row.year for row in rows], "path": [r.address for r in rows]}
-    return _parquet(pa.table({**told, **columns}))
+    described = {
+        "crs": ["EPSG:32610"] * len(rows),
+        "year": [row.year for row in rows],
+        "path": [r.address for r in rows],
+    }
+    return _parquet(pa.table({**described, **columns}))
 
 
 def stac_index(*rows: Row) -> bytes:
@@ -35,8 +39,8 @@ def stac_index(*rows: Row) -> bytes:
     box = [dict(zip(("xmin", "ymin", "xmax", "ymax"), row.box)) for row in rows]
     dates = [datetime.datetime(row.year, 1, 1, tzinfo=datetime.timezone.utc) for row in rows]
     assets = [{"data": {"href": row.address, "type": "image/tiff"}} for row in rows]
-    told = {"id": [str(i) for i in range(len(rows))], "bbox": box, "datetime": dates, "assets": assets}
-    return _parquet(pa.table({**told, "proj:epsg": [32610] * len(rows)}))
+    described = {"id": [str(i) for i in range(len(rows))], "bbox": box, "datetime": dates, "assets": assets}
+    return _parquet(pa.table({**described, "proj:epsg": [32610] * len(rows)}))
 
 
 def address_row(address: str, year: str, *box: str) -> Row:

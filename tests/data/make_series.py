@@ -48,7 +48,7 @@ def tower(
     inputs = [helper.make_tensor_value_info("image", TensorProto.FLOAT, [sizes[axis] for axis in layout])]
     last = "mixed"
     if extras:
-        given, own_size = _told(nodes, arrays, extras), dimension if sees else 0
+        given, own_size = _description(nodes, arrays, extras), dimension if sees else 0
         nodes.append(helper.make_node("Concat", ["mixed", given] if sees else [given], ["all"], axis=1))
         last, dimension = "all", own_size + sum(_size(shape) for shape, _ in extras.values())
         inputs += [helper.make_tensor_value_info(name, kind, list(shape)) for name, (shape, kind) in extras.items()]
@@ -62,7 +62,9 @@ def tower(
     return path
 
 
-def _told(nodes: list, arrays: dict[str, np.ndarray], extras: Mapping[str, tuple[Sequence[int | str], int]]) -> str:
+def _description(
+    nodes: list, arrays: dict[str, np.ndarray], extras: Mapping[str, tuple[Sequence[int | str], int]]
+) -> str:
     """Nodes that put all further inputs side by side, (n, k), whether they have an axis of patches or not."""
     arrays["zero"] = np.zeros((1, 1), np.float32)
     nodes.append(helper.make_node("ReduceSum", ["mixed", "last"], ["one"], keepdims=1))

@@ -55,7 +55,7 @@ def test_the_labels_are_there_after_reopening(report):
 def test_a_map_is_made_with_one_click(report):
     """Seven labels are too few to tell where they say nothing, and Akin says so."""
     assert report["map"] == ["map.tif", "uncertainty.tif"]
-    assert any(few in report["told"] for few in ("too few different labels", "trop peu de labels différents"))
+    assert any(few in report["about"] for few in ("too few different labels", "trop peu de labels différents"))
 
 
 def test_the_file_is_suggested_beside_the_project(report):

@@ -105,7 +105,7 @@ def test_a_translation_may_not_be_missing(package, built, tmp_path):
         ("akin/metadata.txt", "[general]\nname=Akin plugin\nversion=x\n", "should not say"),
     ],
 )
-def test_what_the_repository_would_refuse_is_told(package, built, tmp_path, name, text, complaint):
+def test_what_the_repository_would_refuse_is_reported(package, built, tmp_path, name, text, complaint):
     spoilt = tmp_path / "akin.zip"
     with zipfile.ZipFile(built) as good, zipfile.ZipFile(spoilt, "w") as bad:
         for entry in good.namelist():

@@ -101,8 +101,8 @@ def _index(at: Path) -> str:
 
 
 def _import(at: Path, encoder_id: str, **more: Any) -> ImportEncoder:
-    image, told = str(at / "m.onnx"), {"pixel_sizes_m": (10.0,), "normalisation": "half", "licence": "x"}
-    return ImportEncoder(image, id=encoder_id, **told, **more)
+    image, card = str(at / "m.onnx"), {"pixel_sizes_m": (10.0,), "normalisation": "half", "licence": "x"}
+    return ImportEncoder(image, id=encoder_id, **card, **more)
 
 
 def _index_rasters(at: Path) -> IndexRasters:

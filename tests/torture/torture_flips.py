@@ -73,8 +73,8 @@ def main() -> int:
             data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
             path.write_bytes(data)
             manifest, said = opened(collection)
-            told = f"opens as it was ({said or 'nothing said'})" if manifest == truth else f"says {said}"
-            seen[told if said or manifest == truth else "SILENT: another collection, nothing said"] += 1
+            outcome = f"opens as it was ({said or 'nothing said'})" if manifest == truth else f"says {said}"
+            seen[outcome if said or manifest == truth else "SILENT: another collection, nothing said"] += 1
         path.write_bytes(sound)
         for text, count in seen.most_common():
             print(f"{path.name:24} {count:5} {text}")

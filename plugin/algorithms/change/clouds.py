@@ -68,9 +68,9 @@ def wrong_values(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsP
 def read_clouds(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> CloudMasks:
     """The masks. In the main thread. Raises LayerError: a layer is not a file."""
     layers = algorithm.parameterAsLayerList(parameters, "MASKS", context) if parameters.get("MASKS") else []
-    told = [rasters.date_of(layer) or "" for layer in layers] if len(layers) > 1 else []
+    known = [rasters.date_of(layer) or "" for layer in layers] if len(layers) > 1 else []
     share = algorithm.parameterAsDouble(parameters, "CLOUD_SHARE", context) / 100
-    dates = tuple(told) if any(told) else ()
+    dates = tuple(known) if any(known) else ()
     return CloudMasks(raster_paths(layers), dates, read_values(algorithm, parameters, context), share)
 
 

@@ -44,7 +44,8 @@ class ForecastIndex(LayerAlgorithm):
         return tr(
             "Forecasts an index such as NDVI at a date after the last one, with an interval: the mean year of each "
             "pixel, and what its last date had besides it, which fades.\n"
-            "Akin tries the forecast on the last dates, from the dates before them, and compares it with the value a year before. "
+            "Akin tries the forecast on the last dates, from the dates before them, and compares it with the value a "
+            "year before. "
             "It shows the forecast only where it is better. If it is nowhere better, there is no output, and the "
             "message says so."
         )

@@ -65,8 +65,8 @@ def read_index(algorithm: AkinAlgorithm, parameters: Parameters, context: QgsPro
     masks = algorithm.parameterAsLayerList(parameters, "MASKS", context) if parameters.get("MASKS") else []
     dates = read_dates(algorithm, parameters, context)
     if not dates and len(layers) > 1:
-        told = [rasters.date_of(layer) or "" for layer in layers]
-        dates = tuple(told) if any(told) else ()
+        known = [rasters.date_of(layer) or "" for layer in layers]
+        dates = tuple(known) if any(known) else ()
     return IndexRasters(
         raster_paths(layers),
         dates,

@@ -93,7 +93,7 @@ class AddField(AkinAlgorithm):
         )
         result = ask(verbs.ADD_FIELD, request, feedback)
         self._field = result.field
-        return told(result, feedback)
+        return report_result(result, feedback)
 
     def finish(self, context: QgsProcessingContext) -> None:
         if self._field:
@@ -111,7 +111,7 @@ def _wrong_source(file: str, folder: str) -> Problem:
     return None
 
 
-def told(result: contract.AddFieldResult, feedback: QgsProcessingFeedback) -> Parameters:
+def report_result(result: contract.AddFieldResult, feedback: QgsProcessingFeedback) -> Parameters:
     """Write the outcome to the log, and return the outputs of the algorithm."""
     years = ", ".join(map(str, result.years))
     text = tr("{product}, in {folder}. Rasters: {rasters}. Years: {years}. Bands: {bands}.")

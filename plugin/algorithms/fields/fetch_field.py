@@ -25,7 +25,7 @@ from ...layers.crs import write_extent
 from ...profile import collections
 from ...profile.i18n import number, tr
 from ..base import AkinAlgorithm, Parameters, Problem, first_wrong
-from .add_field import told
+from .add_field import report_result
 
 #: Rasters that the log names, each on a line.
 MOST_LINES = 20
@@ -122,7 +122,7 @@ class FetchField(AkinAlgorithm):
             )
             result = engine.call(verbs.FETCH_FIELD, request, feedback)
         self._field = result.field
-        return {**outputs, **told(result, feedback)}
+        return {**outputs, **report_result(result, feedback)}
 
     def finish(self, context: QgsProcessingContext) -> None:
         if self._field:

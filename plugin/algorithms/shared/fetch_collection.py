@@ -88,9 +88,9 @@ class FetchCollection(AkinAlgorithm):
             result = ask(verbs.FETCH_COLLECTION, Request(address, folder, self._proxy), feedback, engine)
         for note in result.notes:
             feedback.pushInfo(say(note))
-        told = tr("Copied {fetched} of {parts} parts ({size} MB). The collection has {patches} patches.")
+        sentence = tr("Copied {fetched} of {parts} parts ({size} MB). The collection has {patches} patches.")
         numbers = {"fetched": result.fetched, "parts": result.parts, "patches": number(result.patches, ",")}
-        feedback.pushInfo(told.format(size=number(result.bytes / 1e6, ",.1f"), **numbers))
+        feedback.pushInfo(sentence.format(size=number(result.bytes / 1e6, ",.1f"), **numbers))
         self._collection = result.collection
         return {"COLLECTION": result.collection, "PATCHES": result.patches, "MEGABYTES": result.bytes / 1e6}
 

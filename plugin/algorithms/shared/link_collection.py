@@ -74,9 +74,9 @@ class LinkCollection(DatabaseAlgorithm):
             result = ask(verbs.LINK_COLLECTION, Request(self._address, folder, self._connection), feedback, engine)
         for note in result.notes:
             feedback.pushInfo(say(note))
-        told = tr("The collection {name} has {patches} patches, made by {encoder}.")
+        sentence = tr("The collection {name} has {patches} patches, made by {encoder}.")
         names = {"name": result.name, "encoder": result.encoder}
-        feedback.pushInfo(told.format(patches=number(result.patches, ","), **names))
+        feedback.pushInfo(sentence.format(patches=number(result.patches, ","), **names))
         self._collection = result.collection
         return {"COLLECTION": result.collection, "PATCHES": result.patches}
 

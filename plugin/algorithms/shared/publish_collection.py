@@ -91,8 +91,8 @@ class PublishCollection(DatabaseAlgorithm):
             result = ask(verbs.PUBLISH_COLLECTION, request, feedback, engine)
         for note in result.notes:
             feedback.pushInfo(say(note))
-        told = tr("The database has {patches} patches: {sent} written now, {deleted} deleted.")
+        sentence = tr("The database has {patches} patches: {sent} written now, {deleted} deleted.")
         counts = {"sent": number(result.sent, ","), "deleted": number(result.deleted, ",")}
-        feedback.pushInfo(told.format(patches=number(result.patches, ","), **counts))
+        feedback.pushInfo(sentence.format(patches=number(result.patches, ","), **counts))
         found = {"PATCHES": result.patches, "SENT": result.sent, "DELETED": result.deleted, "RECALL": result.recall}
         return {"ADDRESS": result.address, **found}

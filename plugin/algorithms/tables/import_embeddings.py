@@ -118,7 +118,7 @@ class ImportEmbeddings(AkinAlgorithm):
         with Engine.own() as engine:
             result = engine.call(verbs.IMPORT_EMBEDDINGS, self._request(parameters, context), feedback)
         self._collection = result.collection
-        return _told(result, feedback)
+        return _report_result(result, feedback)
 
     def finish(self, context: QgsProcessingContext) -> None:
         if self._collection:
@@ -145,7 +145,7 @@ class ImportEmbeddings(AkinAlgorithm):
         return write_extent(extent, self.parameterAsExtentCrs(parameters, "EXTENT", context))
 
 
-def _told(result: contract.ImportEmbeddingsResult, feedback: QgsProcessingFeedback) -> Parameters:
+def _report_result(result: contract.ImportEmbeddingsResult, feedback: QgsProcessingFeedback) -> Parameters:
     """Write the outcome to the log, and return the outputs of the algorithm."""
     text = tr(
         "{name}: {patches} patches of {size:g} m in {folder}, {dimension} values each. CRS: {crs}. Dates: {dates}."

@@ -93,8 +93,8 @@ if sys.platform == "win32":
         size = wintypes.DWORD(0)
         ask(None, ctypes.byref(size))
         found = (_Core * (size.value // ctypes.sizeof(_Core)))()
-        told = ask(found, ctypes.byref(size))
-        return sum(1 for core in found if core.relation == 0) if told else 0  # 0: RelationProcessorCore
+        answered = ask(found, ctypes.byref(size))
+        return sum(1 for core in found if core.relation == 0) if answered else 0  # 0: RelationProcessorCore
 
     class _Status(ctypes.Structure):
         _fields_ = [("length", wintypes.DWORD), ("load", wintypes.DWORD)] + [

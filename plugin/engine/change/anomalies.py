@@ -198,10 +198,10 @@ def read_state(output: Path, origin: str) -> tuple[State | None, tuple[Message, 
     if not path.is_file() or not output.is_file():
         return None, ()
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
+        stored = json.loads(path.read_text(encoding="utf-8"))
         with rasterio.open(output) as file:
             since, transform = file.read(2), file.transform
-        state = State(str(told["date"]), str(told["origin"]), since, transform)
+        state = State(str(stored["date"]), str(stored["origin"]), since, transform)
     except (OSError, ValueError, KeyError, TypeError, RasterioError, IndexError):
         return None, (messages.change.OTHER_STATE(file=output.name),)
     return (state, ()) if state.origin == origin else (None, (messages.change.OTHER_STATE(file=output.name),))
@@ -226,8 +226,8 @@ def _result(
     elif not cells:
         message = messages.change.NO_ANOMALIES(date=found.date, places=count)
     else:
-        told = {"count": cells, "area_ha": hectares, "new": int(fresh.sum()), "new_ha": new_ha}
-        message = messages.change.ANOMALIES_FOUND(date=found.date, **told)
+        values = {"count": cells, "area_ha": hectares, "new": int(fresh.sum()), "new_ha": new_ha}
+        message = messages.change.ANOMALIES_FOUND(date=found.date, **values)
     known = found.score[found.score != NODATA]
     return AnomaliesResult(
         output=request.output,

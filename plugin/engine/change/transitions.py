@@ -50,8 +50,8 @@ def map_transitions(request: MapTransitions, job: Job) -> MapTransitionsResult:
         pieces = _pieces(series, area, model, classes, request.rate, areas, job)
         tags = {**classes.tags, "DATES": ", ".join(series.dates)}
         write_files([class_file(output, "Transitions", pairs, tags)], area, pieces, job.part(0.3, 1))
-        told = areas.told()
-        present = tuple(one for one in told if one.area_ha > 0)
+        changes = areas.of_classes()
+        present = tuple(one for one in changes if one.area_ha > 0)
         write_table(output, present)
         width = len(colours)
         return MapTransitionsResult(
@@ -62,7 +62,7 @@ def map_transitions(request: MapTransitions, job: Job) -> MapTransitionsResult:
             crs=area.crs,
             cell_m=float(np.sqrt(np.median(series.cell_area_m2(area)))),
             names=tuple(one.name for one in colours),
-            matrix_ha=tuple(tuple(p.area_ha for p in told[i * width : (i + 1) * width]) for i in range(width)),
+            matrix_ha=tuple(tuple(p.area_ha for p in changes[i * width : (i + 1) * width]) for i in range(width)),
             transitions=present,
             notes=(*series.notes, *classes.notes),
             seconds=time.perf_counter() - started,

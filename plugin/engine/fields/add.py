@@ -45,8 +45,8 @@ def check_folder(folder: Path, product: str = "") -> None:
     if any((folder / name).exists() for name in FILES):
         raise QueryError(messages.fields.IS_COLLECTION(folder=str(folder)))
     if product and is_field(folder) and (card := read_card(folder)).product != product:
-        told = {"field": card.name, "own": _title(card.product), "other": _title(product)}
-        raise QueryError(messages.fields.OTHER_PRODUCT(path=product, **told))
+        values = {"field": card.name, "own": _title(card.product), "other": _title(product)}
+        raise QueryError(messages.fields.OTHER_PRODUCT(path=product, **values))
 
 
 def add_found(folder: Path, product: Product, found: Found, name: str, job: Job) -> AddFieldResult:

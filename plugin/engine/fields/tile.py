@@ -128,7 +128,7 @@ class RasterTile:
         self._open: weakref.WeakSet[Any] = weakref.WeakSet()
         weakref.finalize(self, _close, self._open)  # also of one that nobody closed: a thread keeps its datasets
         self._levels: dict[int, tuple[str, int | None, Encoding]] = {1: (path, None, encoding)}
-        with self._told():
+        with self._reading():
             dataset = self._dataset(path, None)
             if not is_as_added(dataset, card, encoding, dimension):
                 raise changed(card)
@@ -148,7 +148,7 @@ class RasterTile:
     def size(self, step: int) -> tuple[int, int]:
         """See FieldTile."""
         path, level, _ = self._levels[step]
-        with self._told():
+        with self._reading():
             dataset = self._dataset(path, level)
             return dataset.height, dataset.width
 
@@ -156,7 +156,7 @@ class RasterTile:
         """See FieldTile."""
         path, level, encoding = self._levels[step]
         flipped = self._flipped and path == self._path
-        with self._told():
+        with self._reading():
             dataset = self._dataset(path, level)
             row = dataset.height - box.row - box.height if flipped else box.row
             window = Window(box.col, row, box.width, box.height)
@@ -186,7 +186,7 @@ class RasterTile:
         known.move_to_end(key)
         return known[key]
 
-    def _told(self) -> AbstractContextManager[None]:
+    def _reading(self) -> AbstractContextManager[None]:
         return reading(self.card)
 
 

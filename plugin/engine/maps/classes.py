@@ -50,7 +50,7 @@ class Areas:
         weights = np.broadcast_to(rows[:, None], values.shape)
         self._m2 += np.bincount(values.ravel(), weights.ravel(), len(self._m2))
 
-    def told(self) -> tuple[ClassArea, ...]:
+    def of_classes(self) -> tuple[ClassArea, ...]:
         """The classes with their areas."""
         return tuple(
             ClassArea(one.name, one.colour, value, float(self._m2[value]) / 10_000)

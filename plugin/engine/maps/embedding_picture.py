@@ -97,8 +97,8 @@ def _written(
     output: Path, area: Raster, components: Components, parts: Iterator[Stripe], cell_m: float, tags: dict[str, str],
     job: Job,
 ) -> EmbeddingPictureResult:  # fmt: skip
-    told = [f"{low:.6g}..{high:.6g}" for low, high in zip(components.low, components.high)]
-    ranges = {f"COMPONENT_{number}_RANGE": text for number, text in enumerate(told, 1)}
+    texts = [f"{low:.6g}..{high:.6g}" for low, high in zip(components.low, components.high)]
+    ranges = {f"COMPONENT_{number}_RANGE": text for number, text in enumerate(texts, 1)}
     names = tuple(f"Principal component {number}" for number in (1, 2, 3))
     band = MapBand("Principal components", {**tags, **ranges}, "uint8", 0, names=names)
     write_map(output, area, band, parts, job)

@@ -94,8 +94,8 @@ def write_map(output: Path, area: Raster, band: MapBand, stripes: Iterable[Strip
     Raises:
         ResourceError: no disk space, or no permission to write. No file remains.
     """
-    told = writing_to(output, messages.maps.NOT_WRITTEN())
-    with told, replacing(output, output.with_name(draft_name(_DRAFT))) as temporary:
+    errors = writing_to(output, messages.maps.NOT_WRITTEN())
+    with errors, replacing(output, output.with_name(draft_name(_DRAFT))) as temporary:
         sweep_drafts(output.parent, _DRAFT)
         try:
             statistics = _write(temporary, area, band, stripes, job)

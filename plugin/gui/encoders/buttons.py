@@ -115,9 +115,9 @@ class EncoderButtons(QWidget):
 
 def _before_download(entry: Entry) -> list[str]:
     """What the user must know before the download, in addition to its size."""
-    info, told = entry.info, []
+    info, lines = entry.info, []
     if info.installed:
-        told.append(
+        lines.append(
             tr(
                 "{name} is installed already. If the hub has a new version, you can no longer search the collections "
                 "of the current version by words, or add rasters to them. You must encode them again."
@@ -125,5 +125,5 @@ def _before_download(entry: Entry) -> list[str]:
         )
     if info.non_commercial:
         text = tr("{name} may not be used commercially ({licence}). Do you accept this?")
-        told.append(text.format(name=info.name, licence=of_catalogue(info.licence)))
-    return told
+        lines.append(text.format(name=info.name, licence=of_catalogue(info.licence)))
+    return lines

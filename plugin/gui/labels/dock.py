@@ -68,7 +68,7 @@ class LabelsDock(QgsDockWidget):
         self._connect()
         self._show()
 
-    def _show_told(self) -> None:
+    def _show_about(self) -> None:
         """Scroll to what is said of the map."""
         QTimer.singleShot(0, lambda: self.widget().ensureWidgetVisible(self.train.about, 0, 0))  # after its layout
 
@@ -113,7 +113,7 @@ class LabelsDock(QgsDockWidget):
         self.down.clicked.connect(lambda: session.move_class(session.chosen, 1))
         self.colour.clicked.connect(lambda: self.classes.choose_colour(session.chosen))
         self.from_search.clicked.connect(self.search_wanted)
-        self.train.told.connect(self._show_told)
+        self.train.about_changed.connect(self._show_about)
         self.value.valueChanged.connect(self._value_changed)
         for signal in (session.classes_changed, session.labels_changed, session.layer_changed):
             signal.connect(self._show)

@@ -205,9 +205,9 @@ class HitList(QAbstractListModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self._picture(hit)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(self._told(hit))
+            return as_tip(self._described(hit))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return self._told(hit)
+            return self._described(hit)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(hit)
         if role == SHARED_ROLE:
@@ -230,7 +230,7 @@ class HitList(QAbstractListModel):
         about = self.found.about if self.found else None
         return about.get(hit.patch, "") if about is not None else None
 
-    def _told(self, hit: Hit) -> str:
+    def _described(self, hit: Hit) -> str:
         what = self._what(hit)
         return _about(hit, self._is_shared(hit)) if what is None else "\n".join([what, *_origin(hit)])
 

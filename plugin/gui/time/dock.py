@@ -57,7 +57,7 @@ class TimeDock(QgsDockWidget):
         self.follow = FollowBox(session)
         self.plot = PlotWidget(session)
         self.row = MapRow()
-        self.told = _text(tr("The chosen date"))
+        self.chosen = _text(tr("The chosen date"))
         self.notes = _text(tr("Notes on the place"))
         self.setWidget(self._laid_out())
         self.save.clicked.connect(self._save)
@@ -72,7 +72,13 @@ class TimeDock(QgsDockWidget):
         column = QVBoxLayout(controls)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_PX)
-        for part in (FlowRow(self.place, self.save, HelpButton("time")), self.follow, self.row, self.told, self.notes):
+        for part in (
+            FlowRow(self.place, self.save, HelpButton("time")),
+            self.follow,
+            self.row,
+            self.chosen,
+            self.notes,
+        ):
             column.addWidget(part)
         column.addStretch(1)
         self._below = QVBoxLayout(body)
@@ -112,10 +118,10 @@ class TimeDock(QgsDockWidget):
         self.save.setEnabled(result is not None and bool(result.lines))
         self.plot.show_empty(_nothing(session))
         if result is None:
-            self.told.clear()
+            self.chosen.clear()
             self.notes.setText("")
             return
-        self.told.setText(_told(session))
+        self.chosen.setText(_chosen(session))
         lines = [_change(session.change)] if session.change else []
         if not result.lines and not result.notes:
             lines.append(tr("Nothing is followed: search for something, or enter words."))
@@ -150,7 +156,7 @@ def _nothing(session: TimeSession) -> str:
     return tr("Reading the dates…") if session.waits else ""
 
 
-def _told(session: TimeSession) -> str:
+def _chosen(session: TimeSession) -> str:
     """The chosen date and its values."""
     result, chosen = session.result, session.chosen
     if result is None or chosen is None:

@@ -251,12 +251,12 @@ def values_at(result: PlaceSeriesResult, n: int) -> list[str]:
     """The name and value of each line at a date."""
     if not result.has[n]:
         return [tr("Nothing at this place")]
-    told = []
+    lines = []
     for line in result.lines:
         value = line.values[n]
         text = number(value, ".2f") if value is not None else tr("no value")
-        told.append(tr("{name}: {value}").format(name=say(line.name), value=text))
-    return told
+        lines.append(tr("{name}: {value}").format(name=say(line.name), value=text))
+    return lines
 
 
 def colour_of(index: int) -> QColor:

@@ -8,7 +8,7 @@ from ...contract.requests.change.change import Follow
 from ...contract.requests.search import Term
 from ...contract.typed import lists
 
-#: The most words that are followed: more lines can't be told apart.
+#: The most words that are followed: more lines can't be distinguished.
 MOST_WORDS = 6
 
 

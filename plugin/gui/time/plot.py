@@ -119,6 +119,6 @@ class PlotWidget(QWidget):
 
     def _chosen(self, *_: object) -> None:
         result, chosen = self._session.result, self._session.chosen
-        told = [] if result is None or chosen is None else [result.dates[chosen], *values_at(result, chosen)]
-        self.setAccessibleDescription(", ".join(told))
+        texts = [] if result is None or chosen is None else [result.dates[chosen], *values_at(result, chosen)]
+        self.setAccessibleDescription(", ".join(texts))
         self.update()

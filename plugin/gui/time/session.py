@@ -171,7 +171,7 @@ class TimeSession(QObject):
         """Ask when the place changed, if this is not known yet. A search in between goes first: see `_make_way`."""
         if self.result is None or self._change_known or self._conversation.waits("change"):
             return
-        self._conversation.ask("change", verbs.PLACE_SERIES, self._request(True), self._told, failed=_ignore)
+        self._conversation.ask("change", verbs.PLACE_SERIES, self._request(True), self._take_change, failed=_ignore)
 
     def _make_way(self) -> None:
         """A search was sent. The engine does one thing at a time, and what needs seconds is asked again later."""
@@ -179,7 +179,7 @@ class TimeSession(QObject):
             self._conversation.drop("change")
             self._ask_soon()
 
-    def _told(self, result: PlaceSeriesResult) -> None:
+    def _take_change(self, result: PlaceSeriesResult) -> None:
         self.change, self._change_known = result.change, True
         self.answered.emit()
 

@@ -11,8 +11,8 @@ from qgis.PyQt.QtCore import Qt
 
 from ...contract import messages
 from ...profile.i18n import say
-from .told.told import Told, told_of
-from .told.vrt import can_tell, vrt_of, write_vrt
+from .settings.settings import LayerSettings, settings_of
+from .settings.vrt import can_hold, vrt_of, write_vrt
 
 FOREIGN_PREFIXES = ("PG:", "POSTGRES", "WMS:", "WMTS:", "WCS:", "<", "TMS:")
 DEGREE_M = 111_320.0  # length of a degree on the equator
@@ -49,19 +49,19 @@ def date_of(layer: QgsRasterLayer) -> Optional[str]:
 def engine_path_of(layer: QgsRasterLayer) -> Optional[str]:
     """The path that the engine gets for a layer: its file, or the VRT that `written` writes; None as in `path_of`."""
     path = path_of(layer)
-    told = told_of(layer) if path is not None else Told()
-    if path is None or told == Told():
+    settings = settings_of(layer) if path is not None else LayerSettings()
+    if path is None or settings == LayerSettings():
         return path
-    return str(vrt_of(path, told)) if can_tell(path, told) else None
+    return str(vrt_of(path, settings)) if can_hold(path, settings) else None
 
 
 def written(layer: QgsRasterLayer) -> Optional[str]:
     """`engine_path_of`, with the VRT written. Raises LayerError."""
     path = path_of(layer)
-    told = told_of(layer) if path is not None else Told()
-    if path is None or told == Told():
+    settings = settings_of(layer) if path is not None else LayerSettings()
+    if path is None or settings == LayerSettings():
         return path
-    return write_vrt(path, told) if can_tell(path, told) else None
+    return write_vrt(path, settings) if can_hold(path, settings) else None
 
 
 def pixel_size_of(layer: QgsRasterLayer) -> Optional[float]:

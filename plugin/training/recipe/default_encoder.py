@@ -37,7 +37,11 @@ def main(arguments: list[str] | None = None) -> None:
     for folder in (work, out):
         folder.mkdir(parents=True, exist_ok=True)
     material = gather(data_folder(asked.data), work, asked.seed, asked.painted, asked.limit, asked.threads)
-    steps = {"steps": asked.image_steps, "frozen_steps": asked.frozen_steps, "told_steps": asked.told_steps}
+    steps = {
+        "steps": asked.image_steps,
+        "frozen_steps": asked.frozen_steps,
+        "description_steps": asked.description_steps,
+    }
     settings = ImageSettings(**steps, seed=asked.seed)
     done = run(material, settings, Leaving(), work, TrainingLog(work / "training.jsonl"))
     write_encoder(out, material, done, settings.seed)
@@ -62,9 +66,9 @@ def write_encoder(out: Path, material: Material, done: Run, seed: int) -> None:
     np.savez_compressed(out / "familiar.npz", centres=familiarity.centres.numpy().astype(np.float16))
     export_image(done.learner.tower, out / "image.onnx")
     language = done.language
-    told = material.descriptions
-    spelled = language.embed(told.called)
-    phrases = torch.cat([language.embed([*done.lessons.bank.phrases, *told.phrases]), spelled])
+    descriptions = material.descriptions
+    spelled = language.embed(descriptions.called)
+    phrases = torch.cat([language.embed([*done.lessons.bank.phrases, *descriptions.phrases]), spelled])
     classifier = learn_known_words(language, phrases, spelled, seed)
     export_text(TextTower(language.encoder, done.learner.words, classifier), out / "text.onnx")
     shutil.copyfile(work / "tokenizer.json", out / "tokenizer.json")
@@ -82,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", default=str(ROOT / "models" / "akin-mini-2"), help="where the encoder is written")
     parser.add_argument("--image-steps", type=int, default=ImageSettings.steps)
     parser.add_argument("--frozen-steps", type=int, default=ImageSettings.frozen_steps)
-    parser.add_argument("--told-steps", type=int, default=ImageSettings.told_steps)
+    parser.add_argument("--description-steps", type=int, default=ImageSettings.description_steps)
     parser.add_argument("--painted", type=int, default=120, help="painted scenes of each kind")
     parser.add_argument("--limit", type=int, default=800, help="scenes of each class at most (0: all)")
     parser.add_argument("--threads", type=int, default=2)

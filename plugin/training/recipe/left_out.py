@@ -89,7 +89,7 @@ def main(arguments: list[str] | None = None) -> None:
     work.mkdir(parents=True, exist_ok=True)
     material = gather(data_folder(asked.data), work, asked.seed, asked.painted, asked.limit, asked.threads)
     half = asked.steps // 2
-    settings = ImageSettings(steps=asked.steps, frozen_steps=half, told_steps=half, seed=asked.seed)
+    settings = ImageSettings(steps=asked.steps, frozen_steps=half, description_steps=half, seed=asked.seed)
     found = []
     for name, leaving in RUNS.items():
         folder = work / f"left_out_{name}"

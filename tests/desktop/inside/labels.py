@@ -148,7 +148,7 @@ def path(person: Person):
     yield lambda: not dock.train.go.isEnabled()
     yield lambda: dock.train.go.isEnabled()
     report["map"] = sorted(Path(one.source()).name for one in project.mapLayers().values() if is_map(one))
-    report["told"] = dock.train.about.text()
+    report["about"] = dock.train.about.text()
     yield lambda: dock.train.report.isVisible()  # QGIS asks before it leaves work that runs
     yield lambda: not canvas.isDrawing()
     yield passed(2 * SETTLE_S)

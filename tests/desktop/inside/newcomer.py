@@ -191,7 +191,7 @@ def path(person: Newcomer):
     person.click(dock.train.report)
     yield from person.wait(lambda: browser.opened)
     report["opened"] = browser.opened
-    report["told"] = dock.train.about.text()
+    report["about"] = dock.train.about.text()
     tree = iface.layerTreeView()
     uncertainty = next(one for one in QgsProject.instance().mapLayers().values() if "uncertainty" in one.source())
     QgsProject.instance().layerTreeRoot().findLayer(uncertainty.id()).setItemVisibilityChecked(True)

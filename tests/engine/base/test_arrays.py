@@ -75,7 +75,7 @@ def header(path: Path, change: Callable[[dict], object]) -> None:
         lambda p: header(p, lambda h: h.update(format=99)),
     ],
 )
-def test_what_is_not_such_a_file_is_told(path: Path, damage: Callable[[Path], None]) -> None:
+def test_what_is_not_such_a_file_is_reported(path: Path, damage: Callable[[Path], None]) -> None:
     damage(path)
     with pytest.raises(ArraysDamaged):
         open_arrays(path)

@@ -48,7 +48,7 @@ def test_every_verb_is_tried_or_left_out_for_a_reason(torture: ModuleType, place
     assert not tried & left_out
 
 
-def test_refused_operations_are_told_as_what_they_are(torture: ModuleType, place: Path) -> None:
+def test_refused_operations_are_reported_as_what_they_are(torture: ModuleType, place: Path) -> None:
     outcomes = list(torture.tries(place, list(torture.every_verb.REQUESTS), ["EACCES", "ESTALE", "EIO"], POINTS))
     assert [one for one in outcomes if one[3] not in ("", "said")] == []
     said = {request for request, *_, outcome in outcomes if outcome == "said"}
@@ -65,7 +65,7 @@ def test_a_refused_operation_counts_through_open_folders(torture: ModuleType, tm
 
 
 @pytest.mark.parametrize("deep", ["made", "made/deeper/deepest"])
-def test_a_folder_that_cannot_be_made_is_told_with_the_first_error(
+def test_a_folder_that_cannot_be_made_is_reported_with_the_first_error(
     torture: ModuleType, tmp_path: Path, deep: str
 ) -> None:
     for at in range(3):

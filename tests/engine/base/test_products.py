@@ -59,13 +59,13 @@ def test_simsimd_does_not_sum_float16_as_float16() -> None:
     assert not any(capabilities[name] for name in products.COARSE_SUMS)
 
 
-def test_simsimd_is_told_so_on_processors_that_could(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
-    monkeypatch.setitem(sys.modules, "simsimd", types.SimpleNamespace(disable_capability=told.append))
+def test_simsimd_is_limited_on_processors_that_could(monkeypatch: pytest.MonkeyPatch) -> None:
+    disabled: list[str] = []
+    monkeypatch.setitem(sys.modules, "simsimd", types.SimpleNamespace(disable_capability=disabled.append))
     spec = importlib.util.spec_from_file_location("akin.plugin.engine.base.products_again", products.__file__)
     assert spec is not None and spec.loader is not None
     spec.loader.exec_module(importlib.util.module_from_spec(spec))
-    assert told == ["sapphire", "sve_f16"]
+    assert disabled == ["sapphire", "sve_f16"]
 
 
 @pytest.mark.usefixtures("_kernel")

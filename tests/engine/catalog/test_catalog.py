@@ -100,7 +100,7 @@ def test_every_entry_is_honest_about_what_was_confirmed(known: Known) -> None:
 
 
 @pytest.mark.parametrize("known", [k for k in KNOWN if k.how != "own"], ids=lambda k: k.id)
-def test_what_is_told_is_what_import_and_export_take(known: Known) -> None:
+def test_the_arguments_are_those_of_import_and_export(known: Known) -> None:
     if known.how == "export":
         assert from_json(ExportEncoder, known.export(Fetched("weights.pt"))).model
     else:

@@ -81,11 +81,15 @@ def test_the_areas_have_their_place_area_scores_and_date(make: Callable, tmp_pat
     data = json.loads(Path(result.polygons).read_text())
     assert data["crs"]["properties"]["name"] == result.crs and len(data["features"]) == result.areas
     largest = data["features"][0]
-    told = largest["properties"]
+    properties = largest["properties"]
     cell_ha = result.cell_m**2 / 10_000
-    assert told["rank"] == 1 and told["area_ha"] == pytest.approx(96 * cell_ha, rel=0.3)
-    assert told["first"][:4] == "2020" and told["after"][:4] == "2019" and told["kind"] in ("step", "single")
-    assert result.threshold < told["mean"] < told["best"] <= result.maximum + 0.001
+    assert properties["rank"] == 1 and properties["area_ha"] == pytest.approx(96 * cell_ha, rel=0.3)
+    assert (
+        properties["first"][:4] == "2020"
+        and properties["after"][:4] == "2019"
+        and properties["kind"] in ("step", "single")
+    )
+    assert result.threshold < properties["mean"] < properties["best"] <= result.maximum + 0.001
     xs, ys = np.array([p for ring in largest["geometry"]["coordinates"] for p in ring[0]]).T
     with rasterio.open(result.mask) as file:
         west, north = file.transform * (BLOCK[1].start, BLOCK[0].start)

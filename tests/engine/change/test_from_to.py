@@ -117,9 +117,9 @@ def test_models_that_give_no_transitions_are_refused(coloured: Path, tmp_path: P
     with refused("mapmodel.not_a_model", AkinError):
         perform(verbs.MAP_TRANSITIONS, MapTransitions(str(coloured), (), output, model=str(tmp_path)))
     card = tmp_path / "model" / "map_model.json"
-    told = json.loads(card.read_text())
-    told["origin"]["digest"] = "0" * 64
-    card.write_text(json.dumps(told))
+    stored = json.loads(card.read_text())
+    stored["origin"]["digest"] = "0" * 64
+    card.write_text(json.dumps(stored))
     with refused("mapmodel.other_origin", AkinError):
         perform(verbs.MAP_TRANSITIONS, MapTransitions(str(coloured), (), output, model=model))
     values = TrainRegressor(

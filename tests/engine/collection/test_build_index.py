@@ -108,7 +108,7 @@ def test_a_few_removed_stay_marked_in_the_graph(make_collection: MakeCollection)
     assert again.notes == (messages.collections.INDEX_UPDATED(added=0, removed=0),)
 
 
-def test_vectors_that_are_hard_to_index_are_told(collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_vectors_that_are_hard_to_index_are_reported(collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("hnswlib")
     monkeypatch.setattr(index_file, "RECALL_FLOOR", 1.01)
     note = build_index(BuildIndex(str(collection), "hnsw"), Job()).notes[-1]
@@ -148,7 +148,7 @@ def test_collections_that_cannot_be_indexed(make_collection: MakeCollection, tmp
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounting a small tmpfs takes Linux, and root")
-def test_a_really_full_disk_is_told_and_the_collection_serves_on(collection: Path, tmp_path: Path) -> None:
+def test_a_really_full_disk_is_reported_and_the_collection_serves_on(collection: Path, tmp_path: Path) -> None:
     pytest.importorskip("hnswlib")
     disk = tmp_path / "disk"
     disk.mkdir()

@@ -127,7 +127,7 @@ def test_a_part_as_akin_writes_it_is_read(folder: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a FIFO is of POSIX")
 @pytest.mark.parametrize("name", ["manifest.json", "part"])
-def test_a_fifo_in_the_place_of_a_file_is_told(folder: Path, name: str) -> None:
+def test_a_fifo_in_the_place_of_a_file_is_reported(folder: Path, name: str) -> None:
     path = folder / "parts" / str(read_manifest(folder).parts[0].file) if name == "part" else folder / name
     found = Collection.open(folder)
     path.unlink()
@@ -144,7 +144,7 @@ def test_a_fifo_is_no_mapped_file(tmp_path: Path) -> None:
         open_arrays(tmp_path / "x.mapped")
 
 
-def test_a_manifest_that_is_nested_too_deeply_is_told(folder: Path) -> None:
+def test_a_manifest_that_is_nested_too_deeply_is_reported(folder: Path) -> None:
     data = json.loads((folder / "manifest.json").read_text())
     (folder / "manifest.json").write_text(json.dumps(data)[:-1] + ', "x": ' + "[" * 100_000 + "]" * 100_000 + "}")
     (folder / "manifest.backup.json").unlink()

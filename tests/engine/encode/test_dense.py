@@ -139,7 +139,7 @@ def test_an_extent_is_widened_to_whole_tiles_and_completed_later(home, raster, t
     assert (whole.patches, whole.unchanged) == (COUNT, SIDE**2)
 
 
-def test_what_it_costs_is_told_in_patches(home, raster, tmp_path):
+def test_what_it_costs_is_reported_in_patches(home, raster, tmp_path):
     cost = preflight(EncodeRaster((str(raster),), "dense", str(tmp_path / "d")), Job())
     assert cost.patches == COUNT and cost.patch_m == 80.0  # not those of its tiles that lie off the raster
     assert messages.encode.DENSE(tile_m=320.0, side=4, patch_m=80.0) in cost.match
@@ -223,7 +223,7 @@ def test_a_feature_map_is_read_in_either_order():
         np.testing.assert_array_equal(pool(first, pooling, 2), pool(last, pooling, 2))
 
 
-def test_a_card_that_claims_another_grid_is_told(home):
+def test_a_card_that_claims_another_grid_is_reported(home):
     card = find_card("dense")
     wrong = replace(card, image=replace(card.image, side=8))
     with pytest.raises(ModelFileError, match="the model card says"):

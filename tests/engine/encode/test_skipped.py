@@ -83,7 +83,7 @@ def test_what_was_skipped_before_a_stop_is_said_after_it(home, rasters, tmp_path
     assert not [note for note in run(path, tmp_path / "c").notes if "skipped" in str(note)], "nothing was read"
 
 
-def test_too_little_data_and_no_vector_are_told_apart(home, rasters, scene, tmp_path, message_of):
+def test_too_little_data_and_no_vector_are_distinguished(home, rasters, scene, tmp_path, message_of):
     scene[:, :, 64:] = 0
     path = rasters.write(tmp_path / "a.tif", scene, nodata=0)
     result = run(path, tmp_path / "c")

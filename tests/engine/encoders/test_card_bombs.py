@@ -63,7 +63,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("way", "value"), BAD)
-def test_a_bad_card_is_told_and_hides_no_other(home: Path, way: str, value: Any) -> None:
+def test_a_bad_card_is_reported_and_hides_no_other(home: Path, way: str, value: Any) -> None:
     with pytest.raises((CardError, ModelFileError)):
         load(changed(home, way, value))
     found = {one.id: one.problem for one in list_encoders(ListEncoders()).encoders}
@@ -81,7 +81,7 @@ def test_a_huge_input_is_refused(home: Path) -> None:
 
 
 @pytest.mark.parametrize("depth", [500, 900, 5000, 100_000])
-def test_deep_json_is_told(home: Path, depth: int) -> None:
+def test_deep_json_is_reported(home: Path, depth: int) -> None:
     folder = changed(home, "figures", {})
     text = (
         (folder / "card.json").read_text().replace('"figures": {}', f'"figures": {{"x": {"[" * depth}{"]" * depth}}}')

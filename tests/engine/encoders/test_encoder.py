@@ -63,7 +63,7 @@ def test_real_encoders_do_not_depend_on_their_batch(models, shared_data, make_da
 
 
 @pytest.mark.parametrize("device", ["auto", "cpu", "cuda", "directml", "coreml"])
-def test_the_device_is_told_and_why(akin_home, device):
+def test_the_device_is_reported_and_why(akin_home, device):
     encoder = open_encoder(find_card("fake"), device=device)
     assert encoder.encode(patches(1)).shape == (1, 16)
     assert encoder.device in ("cpu", "cuda", "directml", "coreml")

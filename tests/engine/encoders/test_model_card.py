@@ -133,7 +133,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path):
         load(model)
 
 
-def test_missing_and_damaged_files_are_told_apart(tmp_path):
+def test_missing_and_damaged_files_are_distinguished(tmp_path):
     card = load(written(tmp_path))
     (tmp_path / "image.onnx").write_bytes(IMAGE + b"!")
     with pytest.raises(ModelFileError, match="damaged or was replaced"):

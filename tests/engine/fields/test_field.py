@@ -234,7 +234,7 @@ def test_what_a_field_can_not_answer(field: Path, term: Term, words: str) -> Non
         perform(verbs.SEARCH, Search(str(field), (term,)))
 
 
-def test_an_older_python_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_older_python_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The library zarr needs Python 3.11."""
     attributes = {"proj:code": "EPSG:32610", "spatial:transform": [10, 0, WEST, 0, -10, NORTH]}
     array = {
@@ -251,7 +251,7 @@ def test_an_older_python_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 99}', b'{"product": 1}'])
-def test_a_damaged_card_is_told(field: Path, content: bytes) -> None:
+def test_a_damaged_card_is_reported(field: Path, content: bytes) -> None:
     (field / "field.json").write_bytes(content)
     with pytest.raises(AkinError, match=r"damaged|newer"):
         perform(verbs.COLLECTION_INFO, CollectionInfo(str(field)))

@@ -165,7 +165,7 @@ def test_words_of_a_field_need_its_encoder(
     assert scores(field, place).max() > 0.5
 
 
-def test_unknown_words_and_no_match_are_told(make_collection: MakeCollection, make_data) -> None:
+def test_unknown_words_and_no_match_are_reported(make_collection: MakeCollection, make_data) -> None:
     field = to_field(make_collection(np.tile(colours(make_data, 1), (50, 1)), columns=10))
     result = perform(verbs.SEARCH, Search(str(field), (Term("words", text="white"),)))
     assert result.message is not None

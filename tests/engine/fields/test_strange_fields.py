@@ -81,7 +81,7 @@ def test_braces_and_accents_in_a_path(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("change", ["moved", "smaller", "floats", "bands", "crs"])
-def test_another_raster_in_the_place_of_one_is_told(change: str, tmp_path: Path) -> None:
+def test_another_raster_in_the_place_of_one_is_reported(change: str, tmp_path: Path) -> None:
     path = write_alphaearth(tmp_path / "2023/a.tif", VALUES)
     field = add(path, tmp_path / "field")
     assert search(field).hits
@@ -95,9 +95,9 @@ def test_another_raster_in_the_place_of_one_is_told(change: str, tmp_path: Path)
         write_alphaearth(path, VALUES, crs="EPSG:32611")
     else:
         floats(path, unit_vectors(GROUND, 64 if change == "floats" else 16))
-    with pytest.raises(RasterError) as told:
+    with pytest.raises(RasterError) as raised:
         search(field)
-    assert told.value.message.code == "fields.tile_changed"
+    assert raised.value.message.code == "fields.tile_changed"
 
 
 def test_overviews_of_what_was_there_before_are_not_shown(tmp_path: Path) -> None:
@@ -109,9 +109,9 @@ def test_overviews_of_what_was_there_before_are_not_shown(tmp_path: Path) -> Non
     floats(path, unit_vectors(ground[::-1], 16, seed=5))
     later = overview.stat().st_mtime + 60
     os.utime(path, (later, later))
-    with pytest.raises(RasterError) as told:
+    with pytest.raises(RasterError) as raised:
         search(field)
-    assert told.value.message.code == "fields.tile_changed"
+    assert raised.value.message.code == "fields.tile_changed"
     with rasterio.open(overview) as file:
         old = file.read()
     add(path, field)
@@ -133,9 +133,9 @@ def test_more_rasters_than_may_be_open(tmp_path: Path, monkeypatch: pytest.Monke
 def test_rasters_on_two_continents(tmp_path: Path) -> None:
     field = add(write_alphaearth(tmp_path / "a/2023/a.tif", VALUES), tmp_path / "field")
     add(write_alphaearth(tmp_path / "b/2023/b.tif", VALUES, crs="EPSG:32755", west=500_000, north=6_000_000), field)
-    with pytest.raises(QueryError) as told:
+    with pytest.raises(QueryError) as raised:
         search(field)
-    assert told.value.message.code == "fields.far_apart"
+    assert raised.value.message.code == "fields.far_apart"
     assert search(field, extent=HERE).hits
     world = Extent(-180, -85, 180, 85, "EPSG:4326")
     view = perform(verbs.SCORE_VIEW, ScoreView(str(field), (CLICK,), str(tmp_path / "v.tif"), world, 1000))

@@ -216,7 +216,7 @@ def test_a_chunk_that_becomes_huge_is_refused(monkeypatch: pytest.MonkeyPatch) -
     assert set(bombs()) | {"zlib", "shuffle"} == set(bounded.KINDS)
 
 
-def test_a_huge_chunk_in_a_store_is_told(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_huge_chunk_in_a_store_is_reported(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(metadata, "MOST_CHUNK", 1 << 20)
     for file in (source / "vectors/c").rglob("*"):
         if file.is_file():
@@ -228,7 +228,7 @@ def test_a_huge_chunk_in_a_store_is_told(source: Path, monkeypatch: pytest.Monke
         add(source)
 
 
-def test_a_chunk_that_is_too_short_is_told(source: Path) -> None:
+def test_a_chunk_that_is_too_short_is_reported(source: Path) -> None:
     for file in (source / "vectors/c").rglob("*"):
         if file.is_file():
             file.write_bytes(bytes(pa.Codec("zstd").compress(bytes(1000), asbytes=True)))
@@ -237,7 +237,7 @@ def test_a_chunk_that_is_too_short_is_told(source: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", bounded.KINDS)
-def test_damaged_chunks_are_told(kind: str) -> None:
+def test_damaged_chunks_are_reported(kind: str) -> None:
     import numcodecs
 
     whole = {
@@ -313,7 +313,7 @@ def test_names_in_attributes_stay_in_the_store(source: Path, name: str) -> None:
         {"attributes": {"proj:code": "EPSG:32610", "spatial:transform": [10, 3, 0, 3, -10, 0]}},
     ],
 )  # fmt: skip
-def test_damaged_metadata_are_told_in_one_sentence(source: Path, change: dict[str, Any]) -> None:
+def test_damaged_metadata_are_reported_in_one_sentence(source: Path, change: dict[str, Any]) -> None:
     edit(source, lambda found: found.update(change))
     with pytest.raises(AkinError) as caught:
         add(source)
@@ -328,7 +328,7 @@ def test_metadata_that_are_no_json(source: Path) -> None:
 
 
 @pytest.mark.parametrize("part", ["metadata", "chunks"])
-def test_a_disk_that_refuses_is_told(source: Path, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+def test_a_disk_that_refuses_is_reported(source: Path, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
     def refuse(path: Path) -> int:
         if (path.name == "zarr.json") == (part == "metadata"):
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))

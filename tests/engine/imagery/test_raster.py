@@ -115,7 +115,7 @@ def test_bad_input_gets_a_sentence(refused, rasters, tmp_path, make, code):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a FIFO is of POSIX")
-def test_a_pipe_in_the_place_of_a_raster_is_told(tmp_path: Path) -> None:
+def test_a_pipe_in_the_place_of_a_raster_is_reported(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "r.tif")
     with pytest.raises(RasterError, match="is a pipe"):
         describe(str(tmp_path / "r.tif"))

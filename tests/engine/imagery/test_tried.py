@@ -49,17 +49,17 @@ def damaged(path: Path, seed: int) -> Path:
 
 def test_a_damaged_header_ends_no_engine(raster: Path) -> None:
     """This process goes on after each file. Without the child it ends with the first of those that crash."""
-    told: Counter[str] = Counter()
+    codes: Counter[str] = Counter()
     classic = raster.read_bytes().startswith(b"CDF")
     for seed in SEEDS if classic else SEEDS_OF_HDF5:
         path = damaged(raster, seed)
         try:
             describe(str(path))
         except RasterError as error:
-            told[error.message.code] += 1
+            codes[error.message.code] += 1
             assert path.name in str(error), str(error)
     if classic:
-        assert told[tried.CRASHED.code] >= 1
+        assert codes[tried.CRASHED.code] >= 1
 
 
 def test_a_raster_is_tried_once_until_it_changes(raster: Path, monkeypatch: pytest.MonkeyPatch) -> None:

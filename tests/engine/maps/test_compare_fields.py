@@ -143,7 +143,9 @@ def test_an_extent_and_a_year_limit_it(tmp_path: Path, halved: np.ndarray) -> No
         ((Term("place", x=0, y=0, crs=CRS),), "a field: .*no vector at 0, 0"),
     ],
 )
-def test_what_can_not_be_asked_is_told_with_the_side(tmp_path: Path, terms: tuple[Term, ...], sentence: str) -> None:
+def test_what_can_not_be_asked_is_reported_with_the_side(
+    tmp_path: Path, terms: tuple[Term, ...], sentence: str
+) -> None:
     a, b = field(tmp_path, GROUND, "a"), field(tmp_path, GROUND, "b")
     with pytest.raises(QueryError, match=sentence):
         compare(a, b, *terms)

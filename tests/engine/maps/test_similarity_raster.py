@@ -221,7 +221,7 @@ def test_a_folder_that_cannot_be_written_is_named(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounting a small tmpfs takes Linux, and root")
-def test_a_full_disk_is_told_and_leaves_nothing(make_collection: MakeCollection, tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_and_leaves_nothing(make_collection: MakeCollection, tmp_path: Path) -> None:
     collection = make_collection(vectors(40_000), columns=200)
     disk = tmp_path / "disk"
     disk.mkdir()

@@ -89,7 +89,7 @@ def test_the_command_line_is_handed_over_as_it_is(stand_in: Callable[[str], Path
 
 
 @posix
-def test_a_mistyped_command_is_told_here(stand_in: Callable[[str], Path]) -> None:
+def test_a_mistyped_command_is_reported_here(stand_in: Callable[[str], Path]) -> None:
     stand_in("sys.exit(7)")
     done = subprocess.run(command("export-encoder"), capture_output=True, text=True, check=False)
     assert done.returncode == 2 and "--model" in done.stderr

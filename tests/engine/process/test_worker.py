@@ -77,7 +77,7 @@ def test_a_waiting_request_can_be_cancelled(worker):
 
 
 @pytest.mark.parametrize("farewell", [b'{"method":"shutdown"}\n', b""])
-def test_it_ends_when_told_or_left(worker, farewell):
+def test_it_ends_when_asked_or_left(worker, farewell):
     worker.stdin.write(farewell)
     worker.stdin.close()
     assert worker.wait(10) == 0

@@ -194,7 +194,7 @@ def test_a_picture_with_files_beside_it(
     make_collection: MakeCollection, counted: Counted, tmp_path: Path, name: str, driver: str, sidecar: str
 ) -> None:
     path = picture(tmp_path / name, driver)
-    suffix, content = SIDECARS[next to]
+    suffix, content = SIDECARS[sidecar]
     path.with_name(path.name + suffix).write_text(content(counted.address))
     search(Search(str(make_collection(np.eye(16))), (Term("picture", path=str(path)),)), Job())
     assert counted.asked == []
@@ -206,8 +206,8 @@ def test_a_picture_that_has_its_overviews_elsewhere(
     make_collection: MakeCollection, counted: Counted, tmp_path: Path, address: str
 ) -> None:
     server = counted.address
-    told = address.format(tiles=tiles(server), mosaic=mosaic(tiles(server)), server=server)
-    path = picture(tmp_path / "t.tif", "GTiff", OVERVIEW_FILE=told)
+    overview = address.format(tiles=tiles(server), mosaic=mosaic(tiles(server)), server=server)
+    path = picture(tmp_path / "t.tif", "GTiff", OVERVIEW_FILE=overview)
     with pytest.raises(RasterError, match=r"The picture t\.tif can't be read"):
         search(Search(str(make_collection(np.eye(16))), (Term("picture", path=str(path)),)), Job())
     assert counted.asked == []

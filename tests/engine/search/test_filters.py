@@ -104,7 +104,7 @@ def test_filters_all_hold_at_once() -> None:
         ("2020-06-01T12:00:00", "2021-01-01", 400),
     ],
 )
-def test_dates_count_by_the_day_and_the_undated_are_told(begin: str | None, end: str | None, count: int) -> None:
+def test_dates_count_by_the_day_and_the_undated_are_reported(begin: str | None, end: str | None, count: int) -> None:
     through = allowed(Filters(date_from=begin, date_to=end), table())
     assert through.rows is not None and len(through.rows) == count
     assert through.note == messages.search.WITHOUT_DATE(count=400)

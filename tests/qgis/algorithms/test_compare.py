@@ -87,7 +87,7 @@ def test_words_give_agreement_and_the_hits_of_both(run: Run, fine: str, coarse: 
     assert sum(shares) / 2 == pytest.approx(result["AGREEMENT"], abs=1e-4)
 
 
-def test_the_two_layers_are_told_apart_by_colour(run: Run, fine: str, coarse: str) -> None:
+def test_the_two_layers_are_distinguished_by_colour(run: Run, fine: str, coarse: str) -> None:
     result = run(FIRST=fine, SECOND=coarse, QUERY="forest", **layers())
     for side, name in enumerate(("OUTPUT_FIRST", "OUTPUT_SECOND")):
         renderer = result[name].renderer()

@@ -47,7 +47,7 @@ def test_import_looks_then_keeps_and_draws(real_engine: Path, tmp_path: Path) ->
     assert (Path(collection) / "manifest.json").is_file()
 
 
-def test_everything_that_an_import_can_be_told_can_be_told_here(
+def test_every_argument_of_an_import_can_be_given_here(
     made: Path, toolbox: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     asked: list[ImportEncoder] = []
@@ -97,7 +97,7 @@ def test_the_catalogue_says_what_fits(real_engine: Path) -> None:
     assert any("no band" in w.lower() for w in heard.warnings)  # Sentinel-2's thirteen are not in three
 
 
-def test_the_catalogue_knows_the_crs_that_a_person_told_qgis(real_engine: Path, tmp_path: Path) -> None:
+def test_the_catalogue_knows_the_crs_that_a_person_set_in_qgis(real_engine: Path, tmp_path: Path) -> None:
     bare = tmp_path / "bare.tif"
     gdal.Translate(str(bare), str(real_engine / "land.tif")).SetProjection("")
     land = QgsRasterLayer(str(bare), "bare")
@@ -140,7 +140,7 @@ def test_export_says_what_it_needs(real_engine: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the stand-in for Python is a script")
-def test_an_export_that_costs_too_much_is_told_and_not_kept(
+def test_an_export_that_costs_too_much_is_reported_and_not_kept(
     real_engine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stand_in = tmp_path / "python"

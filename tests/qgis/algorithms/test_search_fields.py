@@ -122,7 +122,7 @@ def test_two_fields_are_compared_on_the_ground(run: Run, field: str, real_engine
     assert shared <= {True, False} and shared
 
 
-def test_words_for_a_field_without_words_are_told_with_its_name(
+def test_words_for_a_field_without_words_are_reported_with_its_name(
     run: Run, field: str, real_engine: Path, tmp_path: Path
 ) -> None:
     other = str(make_field(tmp_path, real_engine / "home", 128, (2023,)))

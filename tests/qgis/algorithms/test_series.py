@@ -77,7 +77,7 @@ def test_three_layers_of_three_dates_become_one_source(run: Any, copies: list[Pa
     assert (again["ENCODED"], again["UNCHANGED"]) == (0, 1600) and len(sources(folder)) == 1
 
 
-def test_layers_without_dates_are_told_apart_by_dates(run: Any, copies: list[Path], tmp_path: Path) -> None:
+def test_layers_without_dates_are_distinguished_by_dates(run: Any, copies: list[Path], tmp_path: Path) -> None:
     paths = [str(path) for path in copies]
     with pytest.raises(QgsProcessingException, match=r"date of a\.tif is unknown.*temporal properties"):
         run(INPUT=paths, COLLECTION=str(tmp_path / "c"))

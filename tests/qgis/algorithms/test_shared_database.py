@@ -132,9 +132,9 @@ def test_a_collection_that_was_encoded_again(published: Published, connection: s
 def test_the_password_is_written_nowhere(published: Published, tmp_path: Path) -> None:
     project = QgsProject.instance()
     assert project.write(str(tmp_path / "p.qgs"))
-    told = [*published.heard.said, str(published.results), (published.link / "database.json").read_text()]
-    told += [(tmp_path / "p.qgs").read_text()]
-    assert not [one for one in told if SECRET in one or "s3cret" in one]
+    written = [*published.heard.said, str(published.results), (published.link / "database.json").read_text()]
+    written += [(tmp_path / "p.qgs").read_text()]
+    assert not [one for one in written if SECRET in one or "s3cret" in one]
     project.clear()
 
 

@@ -235,7 +235,7 @@ def test_what_is_to_be_said_is_said_of_clear_matches_too(docks, engine):
     assert docks.search.status.text().startswith("'helipad' is too small here.\n3 clear hits")
 
 
-def test_an_encoder_without_words_is_told_where_words_would_go(docks, engine):
+def test_an_encoder_without_words_is_named_where_words_would_go(docks, engine):
     assert docks.search.words.placeholderText() == "What are you searching for?"
     engine.answers["collection_info"] = lambda _: replace(INFO, words=False)
     docks.session.set_collection("/data/looks_akin")

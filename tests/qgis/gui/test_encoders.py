@@ -402,7 +402,7 @@ def test_the_list_is_for_the_layer_as_it_is_set_in_qgis(page, engine, tmp_path, 
     QgsProject.instance().clear()
 
 
-def test_a_layer_that_is_no_file_is_told_apart(page):
+def test_a_layer_that_is_no_file_is_distinguished(page):
     layer = QgsRasterLayer("type=xyz&url=http://localhost/{z}/{x}/{y}.png&zmax=3&zmin=0", "tiles", "wms")
     QgsProject.instance().addMapLayer(layer)
     page.check_against(layer)

@@ -138,7 +138,7 @@ def test_enter_in_a_field_looks_and_never_closes(form, engine):
     assert form.isVisible() and latest(engine).request.pixel_sizes_m == (0.3,)
 
 
-def test_what_is_seldom_said_is_folded_away_and_told_all_the_same(form, engine):
+def test_what_is_seldom_set_is_folded_away_and_used_all_the_same(form, engine):
     latest(engine).finish(said(card=CARD))
     assert all(group.isCollapsed() for group in form.more)
     output = form.image.fields["output"]
@@ -174,7 +174,7 @@ def test_what_the_file_says_stands_in_the_empty_fields(form, engine):
     assert form.source.name.placeholderText() == "Mine" and form.source.licence.placeholderText() == "MIT"
 
 
-def test_everything_that_an_import_can_be_told_has_its_field(form, engine):
+def test_every_argument_of_an_import_has_its_field(form, engine):
     latest(engine).finish(said(card=CARD))
     for group in form.more:
         for widget in group.fields.values():

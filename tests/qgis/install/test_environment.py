@@ -260,7 +260,7 @@ def tmpfs(tmp_path):
     subprocess.run(["umount", "-l", str(folder)], check=False)
 
 
-def test_a_disk_too_small_is_told_before_anything_is_fetched(tmpfs):
+def test_a_disk_too_small_is_reported_before_anything_is_fetched(tmpfs):
     with pytest.raises(errors.DiskFull, match="63 MB free, 700 MB needed"):
         Environment(tmpfs).install(quiet, never)
 
@@ -460,7 +460,7 @@ def test_uv_out_of_the_folder_of_wheels_is_checked_too(tmp_path):
     assert not own.exists()
 
 
-def test_without_any_way_to_uv_the_next_step_is_told(tmp_path, without_uv, monkeypatch):
+def test_without_any_way_to_uv_the_next_step_is_reported(tmp_path, without_uv, monkeypatch):
     monkeypatch.setattr(uv, "from_pip", lambda *_: False)
     with pytest.raises(errors.NoInstaller, match="Install uv"):
         uv.find_uv(tmp_path / "tools", Steps(tmp_path, quiet, never))
@@ -480,7 +480,7 @@ def test_pips_settings_reach_uv(tmp_path, monkeypatch):
     assert given["HTTPS_PROXY"] == "http://proxy.test:3128"
 
 
-def test_what_the_user_told_uv_wins(monkeypatch):
+def test_what_the_user_set_for_uv_wins(monkeypatch):
     monkeypatch.setenv("UV_DEFAULT_INDEX", "https://mine.test/simple")
     monkeypatch.setenv("PIP_INDEX_URL", "https://other.test/simple")
     monkeypatch.setenv("PYTHONPATH", "/qgis")
@@ -561,7 +561,7 @@ def made(monkeypatch):
 
 
 @pytest.mark.parametrize("act", ["install", "repair", "remove", "add_fast_index"])
-def test_each_refused_operation_is_told_with_its_reason(tmp_path, made, act):
+def test_each_refused_operation_is_reported_with_its_reason(tmp_path, made, act):
     def tried(refusing):
         home = tmp_path / "home"
         shutil.rmtree(home, ignore_errors=True)
@@ -575,7 +575,7 @@ def test_each_refused_operation_is_told_with_its_reason(tmp_path, made, act):
     counting = refuser()(tmp_path / "home")
     tried(counting)
     assert counting.count > 5
-    told = 0
+    refused = 0
     for number in (errno.EACCES, errno.EIO):
         reason = str(errors.refused(OSError(number, ""), tmp_path / "home")).split(str(tmp_path))[0]
         for at in range(counting.count):
@@ -584,8 +584,8 @@ def test_each_refused_operation_is_told_with_its_reason(tmp_path, made, act):
                     tried(refuser()(tmp_path / "home", at, number, later))
                 except errors.InstallError as error:
                     assert reason in str(error), at
-                    told += 1
-    assert told > 5
+                    refused += 1
+    assert refused > 5
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_wrappers_are_taken_off(wrapped: dict[str, Any], plain: bool, tmp_path: 
     ],
     ids=["LoRA", "int8", "no weights", "a list", "arguments"],
 )
-def test_what_is_no_whole_model_is_told(held: Any, words: str, tmp_path: Path) -> None:
+def test_what_is_no_whole_model_is_reported(held: Any, words: str, tmp_path: Path) -> None:
     torch.save(held, tmp_path / "other.pt")
     with pytest.raises(ModelFileError, match=words):
         read_checkpoint(tmp_path / "other.pt")
@@ -134,7 +134,7 @@ def test_weights_of_another_model_say_which() -> None:
         check_fit(weights("Large"), Path("tuned.pt"), "Small", CONFIGS)
 
 
-def test_one_tower_and_other_formats_are_told() -> None:
+def test_one_tower_and_other_formats_are_reported() -> None:
     image = {name: value for name, value in weights("Small").items() if name.startswith("visual.")}
     with pytest.raises(ModelFileError, match="contains only an image tower"):
         check_fit(image, Path("tuned.pt"), "Small", CONFIGS)

@@ -71,9 +71,9 @@ def small(monkeypatch: pytest.MonkeyPatch, tiny_file: Path) -> tuple[WordsHead, 
     torch.manual_seed(0)
     head = WordsHead()
     head.start(language.vectors)
-    told, called = (States(encoder, tokenizer, texts) for texts in (phrases, names))
+    states, called = (States(encoder, tokenizer, texts) for texts in (phrases, names))
     number = np.arange(len(names))
-    return head.eval(), Descriptions(phrases, own, np.eye(COUNT, dtype=bool), told, names, number, called), language
+    return head.eval(), Descriptions(phrases, own, np.eye(COUNT, dtype=bool), states, names, number, called), language
 
 
 def test_names_stay_and_unseen_descriptions_are_understood(small, tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_states_give_the_vectors_of_the_encoder(small) -> None:
     """Adapters that learned nothing change nothing."""
     _, descriptions, language = small
     rows = np.array([3, 0, 40])
-    made = descriptions.told.vectors(with_adapters(language.encoder), rows)
+    made = descriptions.states.vectors(with_adapters(language.encoder), rows)
     torch.testing.assert_close(made, language.embed([descriptions.phrases[i] for i in rows]), atol=2e-3, rtol=0)
 
 

@@ -34,7 +34,7 @@ RUNS = {
 }
 
 MEASURED = ["ucmerced", "drone", "eurosat: Forest, River", "ucmerced: forest, harbor"]
-FEW = ("--frozen-steps", "2", "--told-steps", "2")
+FEW = ("--frozen-steps", "2", "--description-steps", "2")
 
 
 @pytest.fixture

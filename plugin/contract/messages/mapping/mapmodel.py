@@ -149,8 +149,8 @@ NO_BETTER_THAN_CHANCE = Sentence(
     "The model is not clearly better than chance. On places kept out of training it is right for {score:.0%} of each "
     "class, and chance gives {chance:.0%}. Do not use its map. Add labels of each class in other places.",
 )
-NOT_TOLD_FROM_REST = Sentence(
-    "mapmodel.not_told_from_rest",
+NOT_DISTINGUISHED = Sentence(
+    "mapmodel.not_distinguished",
     "The model does not tell {name} from the rest. On places kept out of training it is right for {score:.0%} of each, "
     "and chance gives {chance:.0%}. Do not use its map. Label places without {name} as a second class.",
 )

@@ -96,9 +96,9 @@ def _check_folder(folder: Path, remote: Elsewhere) -> tuple[str, ...]:
 def _mark(folder: Path, remote: Elsewhere, *states: object) -> None:
     """Write what the folder is a copy of, and the states that its manifest may have: a kill can come between this and
     the manifest."""
-    told = [one for state in states for one in (state if isinstance(state, tuple) else (state,))]
+    texts = [one for state in states for one in (state if isinstance(state, tuple) else (state,))]
     with replacing(folder / MARK) as temporary:
-        temporary.write_text(json.dumps({"address": remote.address, "states": told}), "utf-8")
+        temporary.write_text(json.dumps({"address": remote.address, "states": texts}), "utf-8")
 
 
 def _missing(folder: Path, parts: Sequence[Part], written: Sequence[Part]) -> list[Part]:

@@ -93,8 +93,8 @@ def read_cog(remote: RemoteFile, bands: int, check: Callable[[], None]) -> Cog:
     try:
         return _Header(remote, check).cog(bands)
     except (ValueError, KeyError, IndexError, struct.error) as error:
-        told = {"file": remote.name, "host": host(remote.url), "reason": str(error)[:200]}
-        raise RasterError(messages.fetching.NOT_A_COG(**told)) from error
+        values = {"file": remote.name, "host": host(remote.url), "reason": str(error)[:200]}
+        raise RasterError(messages.fetching.NOT_A_COG(**values)) from error
 
 
 class _Header:
@@ -131,8 +131,8 @@ class _Header:
         if counts.sum(axis=(0, 2)).max() > _MOST_ROW_BYTES or tile_height * width * bands > _MOST_ROW_BYTES:
             raise ValueError("a row of blocks is too large")
         if int((offsets + counts).max()) > self._remote.size:
-            told = {"file": self._remote.name, "host": host(self._remote.url)}
-            raise RasterError(messages.fetching.INCOMPLETE(**told))
+            values = {"file": self._remote.name, "host": host(self._remote.url)}
+            raise RasterError(messages.fetching.INCOMPLETE(**values))
         kept = {tag: tags[tag] for tag in (*_DECODING, *_PLACE) if tag in tags}
         return Cog(self._order, width, height, tile_width, tile_height, bands, kept, offsets, counts)
 

@@ -130,12 +130,12 @@ def rasters_in(path: Path, name: str, box: Box) -> list[Raster]:
 def _in_group(
     file: pq.ParquetFile, raw: Any, group: int, layout: _Layout, at: dict[str, int], box: Box
 ) -> Iterator[Raster]:
-    told = file.metadata.row_group(group)
-    if not _may_touch(told, layout, at, box):
+    row_group = file.metadata.row_group(group)
+    if not _may_touch(row_group, layout, at, box):
         return
     columns = [*layout.box, layout.year, layout.address]
     for name in columns:
-        _check_column(told.column(at[name]), raw, told.num_rows)
+        _check_column(row_group.column(at[name]), raw, row_group.num_rows)
     # not pq.read_table: its threads abort a process that ends right after it
     table = file.read_row_group(group, columns=columns, use_threads=False)
     while any(pa.types.is_struct(field.type) for field in table.schema):

@@ -78,7 +78,7 @@ def plan_field(request: PlanField, job: Job) -> PlanFieldResult:
     made = plan(request, job)
     return PlanFieldResult(
         product_title=made.product.title,
-        rasters=tuple(map(_told, made.rasters)),
+        rasters=tuple(map(_planned_raster, made.rasters)),
         bytes=made.bytes,
         disk_bytes=made.disk_bytes,
         disk_free_bytes=free_bytes(Path(request.output or ".").expanduser().absolute()),
@@ -88,7 +88,7 @@ def plan_field(request: PlanField, job: Job) -> PlanFieldResult:
     )
 
 
-def _told(one: Planned) -> PlannedRaster:
+def _planned_raster(one: Planned) -> PlannedRaster:
     height, width = one.size()
     return PlannedRaster(one.remote.name, one.raster.year, one.cog.place[0], width, height, one.bytes)
 
@@ -146,8 +146,8 @@ def _of_years(found: list[Raster], years: tuple[int, ...], title: str) -> list[R
         raise RequestError(messages.fetching.NOTHING_HERE(product=title))
     known = sorted({one.year for one in found})
     if missing := [year for year in years if year not in known]:
-        told = {"missing": [str(year) for year in missing], "known": [str(year) for year in known]}
-        raise RequestError(messages.fetching.YEAR_NOT_THERE(product=title, **told))
+        values = {"missing": [str(year) for year in missing], "known": [str(year) for year in known]}
+        raise RequestError(messages.fetching.YEAR_NOT_THERE(product=title, **values))
     return [one for one in found if one.year in years]
 
 
@@ -161,8 +161,8 @@ def _check_size(source: RemoteSource, found: list[Raster], area: Box, years: tup
 def _refuse_over(source: RemoteSource, size: float, years: tuple[int, ...]) -> None:
     """Raise RequestError for more bytes than Akin reads at once."""
     if size > MOST_BYTES:
-        told = {"size_gb": size / 1e9, "most_gb": MOST_BYTES / 1e9, "count": len(years)}
-        raise RequestError(messages.fetching.TOO_LARGE(side_km=side_km(source, MOST_BYTES, len(years)), **told))
+        values = {"size_gb": size / 1e9, "most_gb": MOST_BYTES / 1e9, "count": len(years)}
+        raise RequestError(messages.fetching.TOO_LARGE(side_km=side_km(source, MOST_BYTES, len(years)), **values))
 
 
 def _pixels(box: Box, area: Box, pixel_m: float) -> float:
@@ -206,8 +206,8 @@ def check_room(made: Plan, folder: Path, years: int) -> None:
     free = free_bytes(folder)
     if made.disk_bytes > free:
         side = side_km(made.source, free / (_WRITTEN + 1), years)
-        told = {"free_gb": free / 1e9, "needed_gb": made.disk_bytes / 1e9, "side_km": side, "count": years}
-        raise ResourceError(messages.fetching.NO_ROOM(folder=str(folder), **told))
+        values = {"free_gb": free / 1e9, "needed_gb": made.disk_bytes / 1e9, "side_km": side, "count": years}
+        raise ResourceError(messages.fetching.NO_ROOM(folder=str(folder), **values))
 
 
 def free_bytes(folder: Path) -> int:

@@ -119,14 +119,14 @@ class RemoteFile:
         return reason_of(error)
 
     def _refused(self, error: urllib.error.HTTPError) -> AkinError:
-        told = {"file": self.name, "host": host(self.url)}
+        values = {"file": self.name, "host": host(self.url)}
         if error.code == 416:  # the range begins after the end
-            return RasterError(messages.fetching.INCOMPLETE(**told))
+            return RasterError(messages.fetching.INCOMPLETE(**values))
         if error.code in (404, 410):
-            return RasterError(messages.fetching.NOT_THERE(**told))
+            return RasterError(messages.fetching.NOT_THERE(**values))
         if error.code == 407:
             return ResourceError(messages.catalog.PROXY_LOGIN(file=self.name))
-        return ResourceError(messages.fetching.REFUSED(**told, status=error.code, reason=str(error.reason)[:100]))
+        return ResourceError(messages.fetching.REFUSED(**values, status=error.code, reason=str(error.reason)[:100]))
 
 
 def _pause(seconds: float, check: Callable[[], None]) -> None:

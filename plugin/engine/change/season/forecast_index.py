@@ -62,8 +62,8 @@ def forecast_index(request: Forecast, job: Job) -> ForecastResult:
             band = MapBand(f"Forecast of {request.date}", tags, names=FORECAST_BANDS)
             pieces = _pieces(stack, target, memory, width, counted, job)
             write_files([MapFile(output, band, "average")], stack.area, pieces, job.part(0.2, 1))
-        told = {"dates": len(tried.dates), "error": error, "naive": other}
-        better = messages.season.BETTER(better=counted.better, pixels=counted.pixels, **told)
+        figures = {"dates": len(tried.dates), "error": error, "naive": other}
+        better = messages.season.BETTER(better=counted.better, pixels=counted.pixels, **figures)
         few = (messages.season.FEW_TRIED(dates=len(tried.dates)),) if shown else ()
         return ForecastResult(
             output=str(output) if shown else "",
@@ -75,7 +75,7 @@ def forecast_index(request: Forecast, job: Job) -> ForecastResult:
             pixels=counted.pixels,
             better=counted.better,
             crs=stack.area.crs,
-            message=better if shown else messages.season.NOT_BETTER(**told),
+            message=better if shown else messages.season.NOT_BETTER(**figures),
             notes=(*stack.notes, *out_of_range(float(values[seen].min()), float(values[seen].max())), *few),
             seconds=time.perf_counter() - started,
         )

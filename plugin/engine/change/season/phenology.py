@@ -128,8 +128,8 @@ def _message(request: Phenology, counted: _Counted, medians: Sequence[float | No
     if not counted.seasons:
         return messages.season.NO_SEASON(pixels=counted.pixels, least=request.least)
     start, peak, end, _, amplitude = medians
-    told = {"start": start, "peak": peak, "end": end, "amplitude": amplitude}
-    return messages.season.SEASONS(seasons=counted.seasons, pixels=counted.pixels, **told)
+    values = {"start": start, "peak": peak, "end": end, "amplitude": amplitude}
+    return messages.season.SEASONS(seasons=counted.seasons, pixels=counted.pixels, **values)
 
 
 def _middle_day(days: NDArray[np.float32]) -> float:

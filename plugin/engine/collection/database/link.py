@@ -69,8 +69,8 @@ def read_link(folder: Path) -> Link:
     except OSError as error:
         raise ResourceError(reason(error, folder / LINK, reading=True)) from error
     except (ValueError, RequestError) as error:
-        told = {"folder": str(folder), "file": LINK, "reason": str(error)[:200]}
-        raise CollectionError(messages.database.LINK_DAMAGED(**told)) from error
+        values = {"folder": str(folder), "file": LINK, "reason": str(error)[:200]}
+        raise CollectionError(messages.database.LINK_DAMAGED(**values)) from error
     if not is_sealed(_text(link), link.seal):
         raise CollectionError(messages.database.LINK_OF_ANOTHER(folder=str(folder), address=link.address))
     return link

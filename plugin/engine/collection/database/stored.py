@@ -151,8 +151,8 @@ def read_stored(address: DatabaseAddress, session: Session) -> Stored:
             raise CollectionError(messages.database.NOT_COMPLETE(server=address.server, name=address.name))
         return replace(stored, sites=_sites(stored, session))
     except ValueError as error:
-        told = {"server": address.server, "name": address.name, "reason": str(error)[:200]}
-        raise CollectionError(messages.database.DAMAGED(**told)) from error
+        values = {"server": address.server, "name": address.name, "reason": str(error)[:200]}
+        raise CollectionError(messages.database.DAMAGED(**values)) from error
 
 
 def _sites(stored: Stored, session: Session) -> StoredSites | None:
@@ -187,8 +187,8 @@ def _checked(address: DatabaseAddress, row: tuple[Any, ...]) -> Stored:
         raise ValueError("the sample is not of this collection")
     if len(np.unique(found.ids)) != len(found.ids) or (manifest.patches and not len(found.ids)):
         raise ValueError("the sample has no patches, or one twice")
-    told, shares = _state(number, published, state), (float(recall), float(words))
-    stored = Stored(address, told, number, manifest, srid, found, float(likeness), effort, *shares)
+    served, shares = _state(number, published, state), (float(recall), float(words))
+    stored = Stored(address, served, number, manifest, srid, found, float(likeness), effort, *shares)
     if not state.endswith(SENDING):
         return stored
     return replace(stored, unfinished=messages.database.UNFINISHED(server=address.server, name=address.name))
@@ -199,8 +199,8 @@ def vectors_of(address: DatabaseAddress, values: Sequence[Any], dimension: int) 
     from pgvector import HalfVector
 
     if not all(isinstance(value, HalfVector) and value.dimensions() == dimension for value in values):
-        told = {"server": address.server, "name": address.name, "reason": "its vectors have another length"}
-        raise CollectionError(messages.database.DAMAGED(**told))
+        details = {"server": address.server, "name": address.name, "reason": "its vectors have another length"}
+        raise CollectionError(messages.database.DAMAGED(**details))
     vectors = np.empty((len(values), dimension), np.float16)
     for place, value in enumerate(values):
         vectors[place] = value.to_numpy()

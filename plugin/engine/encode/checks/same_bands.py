@@ -37,8 +37,8 @@ def match_as_others(
             match = match_raster(raster, card, taken, values, job)
         except RasterError:  # it has fewer bands than the others
             raise error from None
-    told = messages.rasters.BANDS_OF_OTHERS(raster=raster.name, numbers=" ".join(map(str, taken)))
-    return replace(match, warnings=(told, *match.warnings))
+    warning = messages.rasters.BANDS_OF_OTHERS(raster=raster.name, numbers=" ".join(map(str, taken)))
+    return replace(match, warnings=(warning, *match.warnings))
 
 
 def _with_inner(message: Message) -> Iterator[Message]:

@@ -88,7 +88,7 @@ class TextEncoder:
     def try_out(self, reads: Callable[[str], None]) -> None:
         """Read texts that regular expressions take longest for, as long as `read` lets them be. Raises as `read`.
 
-        reads: told the name of the file that is used next.
+        reads: gets the name of the file that is used next.
         """
         texts = [self._cut(text * self._tower.context_length * _CHARACTERS_A_TOKEN) for text in _LONG]
         reads(self._tower.tokenizer)

@@ -26,7 +26,7 @@ Codecs = list[dict[str, Any]]
 
 
 def checked(
-    told: Any, shape: tuple[int, ...], itemsize: int, most: int, title: str, inside: bool = False
+    stated: Any, shape: tuple[int, ...], itemsize: int, most: int, title: str, inside: bool = False
 ) -> tuple[Codecs, tuple[int, ...]]:
     """The codecs for the library, and the shape of the chunks inside a shard, which is `shape` without one.
 
@@ -36,11 +36,11 @@ def checked(
     Raises:
         RasterError: a codec that Akin does not read; it is named. Damaged: they are not codecs.
     """
-    if not isinstance(told, list) or not 1 <= len(told) <= _MOST:
+    if not isinstance(stated, list) or not 1 <= len(stated) <= _MOST:
         raise Damaged("the codecs in its metadata are damaged")
     codecs: Codecs = []
     inner, seen = shape, False
-    for one in told:
+    for one in stated:
         name, options = _named(one)
         if name == "transpose" and not seen:
             codecs.append({"name": name, "configuration": {"order": _order(options.get("order"), len(shape))}})
@@ -49,7 +49,7 @@ def checked(
             endian = "big" if options.get("endian") == "big" else "little"
             codecs.append({"name": name, "configuration": {"endian": endian}})
             seen = True
-        elif name == "sharding_indexed" and not seen and not inside and not codecs and one is told[-1]:
+        elif name == "sharding_indexed" and not seen and not inside and not codecs and one is stated[-1]:
             return _sharded(options, shape, itemsize, most, title)
         elif name == "crc32c" and seen:
             codecs.append({"name": name})
@@ -63,18 +63,18 @@ def checked(
     return codecs, shape
 
 
-def _list(told: Any) -> list[Any]:
+def _list(stated: Any) -> list[Any]:
     """A list that can be missing."""
-    if not isinstance(told, list) and told is not None:
+    if not isinstance(stated, list) and stated is not None:
         raise Damaged("the codecs in its metadata are damaged")
-    return told or []
+    return stated or []
 
 
-def _named(told: Any) -> tuple[str, dict[str, Any]]:
-    if isinstance(told, str):
-        return told, {}
-    name = told.get("name") if isinstance(told, dict) else None
-    options = told.get("configuration") or {} if isinstance(told, dict) else None
+def _named(stated: Any) -> tuple[str, dict[str, Any]]:
+    if isinstance(stated, str):
+        return stated, {}
+    name = stated.get("name") if isinstance(stated, dict) else None
+    options = stated.get("configuration") or {} if isinstance(stated, dict) else None
     if not isinstance(name, str) or not isinstance(options, dict):
         raise Damaged("the codecs in its metadata are damaged")
     return name, options
@@ -99,10 +99,10 @@ def _sharded(
     return [{"name": "sharding_indexed", "configuration": settings}], chunk
 
 
-def _order(told: Any, count: int) -> list[int]:
-    if not isinstance(told, list) or any(type(n) is not int for n in told) or sorted(told) != list(range(count)):
+def _order(stated: Any, count: int) -> list[int]:
+    if not isinstance(stated, list) or any(type(n) is not int for n in stated) or sorted(stated) != list(range(count)):
         raise Damaged("the codec transpose in its metadata is damaged")
-    return told
+    return stated
 
 
 def _size(options: dict[str, Any], itemsize: int) -> int:

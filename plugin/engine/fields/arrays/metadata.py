@@ -107,8 +107,8 @@ def node_at(store: Store, path: str = "") -> Node | None:
     for name in (".zarray", ".zgroup"):
         if (data := store.get(start + name, end=MOST_METADATA)) is not None:
             attributes = store.get(f"{start}.zattrs", end=MOST_METADATA)
-            told = {} if attributes is None else _parsed(attributes, path)
-            return Node(store, path, {**_parsed(data, path), "attributes": told})
+            stated = {} if attributes is None else _parsed(attributes, path)
+            return Node(store, path, {**_parsed(data, path), "attributes": stated})
     return None
 
 
@@ -156,55 +156,55 @@ def _layout(node: Node, found: dict[str, Any]) -> Layout:
     )  # fmt: skip
 
 
-def _dtype(node: Node, told: Any) -> tuple[str, tuple[str, int]]:
+def _dtype(node: Node, stated: Any) -> tuple[str, tuple[str, int]]:
     """The name of a type of plain numbers, and the unit of times, which are read as int64."""
-    if told in DTYPES:
-        return told, ("", 1)
-    name = _name(told)
-    if name in _SPECIAL_DATES and isinstance(told, dict):
-        options = told.get("configuration") or {}
+    if stated in DTYPES:
+        return stated, ("", 1)
+    name = _name(stated)
+    if name in _SPECIAL_DATES and isinstance(stated, dict):
+        options = stated.get("configuration") or {}
         unit, factor = options.get("unit"), options.get("scale_factor", 1)
         if isinstance(unit, str) and isinstance(factor, int):
             return "int64", (unit, factor)
     raise RasterError(messages.fields.ZARR_DTYPE(array=node.title, dtype=name))
 
 
-def _name(told: Any) -> str:
+def _name(stated: Any) -> str:
     """What a type or codec is called, for the user."""
-    told = told[0] if isinstance(told, list) and told else told
-    return str(told.get("name", told.get("id", "?")) if isinstance(told, dict) else told)[:40]
+    stated = stated[0] if isinstance(stated, list) and stated else stated
+    return str(stated.get("name", stated.get("id", "?")) if isinstance(stated, dict) else stated)[:40]
 
 
-def _options(told: Any, name: str) -> dict[str, Any]:
-    options = told.get("configuration") if isinstance(told, dict) and told.get("name") == name else None
+def _options(stated: Any, name: str) -> dict[str, Any]:
+    options = stated.get("configuration") if isinstance(stated, dict) and stated.get("name") == name else None
     if not isinstance(options, dict) or "chunk_shape" not in options:
         raise Damaged("its chunks are not regular")
     return options
 
 
-def _sides(told: Any, least: int) -> tuple[int, ...]:
-    sound = isinstance(told, (list, tuple)) and all(type(n) is int and least <= n <= LONGEST for n in told)
+def _sides(stated: Any, least: int) -> tuple[int, ...]:
+    sound = isinstance(stated, (list, tuple)) and all(type(n) is int and least <= n <= LONGEST for n in stated)
     if not sound:
         raise Damaged("a shape in its metadata is damaged")
-    return tuple(told)
+    return tuple(stated)
 
 
-def _fill(told: Any, dtype: str) -> float:
+def _fill(stated: Any, dtype: str) -> float:
     kind = np.dtype(dtype)
-    if isinstance(told, str) and kind.kind == "f":
-        if told in _WORDS:
-            return _WORDS[told]
-        if re.fullmatch(r"0x[0-9a-fA-F]{1,16}", told):
-            bits = int(told, 16)
+    if isinstance(stated, str) and kind.kind == "f":
+        if stated in _WORDS:
+            return _WORDS[stated]
+        if re.fullmatch(r"0x[0-9a-fA-F]{1,16}", stated):
+            bits = int(stated, 16)
             if bits < 1 << 8 * kind.itemsize:
                 return float(np.array(bits, f"u{kind.itemsize}").view(kind))
-    if told in (None, "NaT"):
+    if stated in (None, "NaT"):
         return 0.0
-    if not isinstance(told, (int, float)):
+    if not isinstance(stated, (int, float)):
         raise Damaged("the fill value in its metadata is damaged")
-    if kind.kind in "iu" and not (int(told) == told and np.iinfo(kind).min <= told <= np.iinfo(kind).max):
+    if kind.kind in "iu" and not (int(stated) == stated and np.iinfo(kind).min <= stated <= np.iinfo(kind).max):
         raise Damaged("the fill value in its metadata is damaged")
-    return told
+    return stated
 
 
 def _word(fill: float) -> Any:
@@ -213,8 +213,10 @@ def _word(fill: float) -> Any:
     return "NaN" if math.isnan(fill) else "Infinity" if fill > 0 else "-Infinity"
 
 
-def _keys(told: Any) -> tuple[str, str]:
-    name, options = (told.get("name"), told.get("configuration") or {}) if isinstance(told, dict) else (told, {})
+def _keys(stated: Any) -> tuple[str, str]:
+    name, options = (
+        (stated.get("name"), stated.get("configuration") or {}) if isinstance(stated, dict) else (stated, {})
+    )
     if name not in ("default", "v2") or not isinstance(options, dict):
         raise Damaged("the names of its chunks are of an unknown kind")
     separator = options.get("separator", "/" if name == "default" else ".")
@@ -244,15 +246,15 @@ def _translated(node: Node) -> dict[str, Any]:
     }
 
 
-def _dtype_of_version_2(node: Node, told: Any) -> tuple[str, str, str]:
+def _dtype_of_version_2(node: Node, stated: Any) -> tuple[str, str, str]:
     """The name of a type such as "<f4", its byte order, and the unit of times."""
-    found = re.fullmatch(r"([<>|])([biufM])([1248])(?:\[(\w+)\])?", told) if isinstance(told, str) else None
+    found = re.fullmatch(r"([<>|])([biufM])([1248])(?:\[(\w+)\])?", stated) if isinstance(stated, str) else None
     if found is None or bool(found[4]) != (found[2] == "M"):
-        raise RasterError(messages.fields.ZARR_DTYPE(array=node.title, dtype=_name(told)))
+        raise RasterError(messages.fields.ZARR_DTYPE(array=node.title, dtype=_name(stated)))
     if found[2] == "M":
         return "int64", "big" if found[1] == ">" else "little", found[4]
     try:
         name = np.dtype(found[2] + found[3]).name
     except TypeError as error:
-        raise RasterError(messages.fields.ZARR_DTYPE(array=node.title, dtype=told[:40])) from error
+        raise RasterError(messages.fields.ZARR_DTYPE(array=node.title, dtype=stated[:40])) from error
     return name, "big" if found[1] == ">" else "little", ""

@@ -60,9 +60,9 @@ def axes_of(layout: Layout) -> Axes | None:
 
 def years_of(group: Node, array: Node, axes: Axes, count: int) -> list[int] | None:
     """The year of each step in time: from the coordinate, or the attribute "years"; None if neither says it."""
-    told = group.attributes.get("years") or array.attributes.get("years")
-    if isinstance(told, list) and len(told) == count and all(isinstance(year, int) for year in told):
-        return told
+    years = group.attributes.get("years") or array.attributes.get("years")
+    if isinstance(years, list) and len(years) == count and all(isinstance(year, int) for year in years):
+        return years
     node = group.child(axes.time_name) if axes.time_name else None
     if node is None or not node.is_array:
         return None
@@ -94,13 +94,13 @@ def place_of(group: Node, array: Node, axes: Axes, name: str) -> tuple[str, Tran
     Raises:
         RasterError: it has none, or is rotated. Damaged: its attributes are damaged.
     """
-    told = {**group.attributes, **array.attributes}
-    mapping = group.child(str(told.get("grid_mapping") or told.get("coordinates") or "spatial_ref"))
-    told = {**(mapping.attributes if mapping else {}), **told}
-    crs = _crs(told)
+    attributes = {**group.attributes, **array.attributes}
+    mapping = group.child(str(attributes.get("grid_mapping") or attributes.get("coordinates") or "spatial_ref"))
+    attributes = {**(mapping.attributes if mapping else {}), **attributes}
+    crs = _crs(attributes)
     if crs is None:
         raise RasterError(messages.fields.ZARR_NO_CRS(array=name))
-    transform = _told_transform(told) or _from_coordinates(group, axes)
+    transform = _stated_transform(attributes) or _from_coordinates(group, axes)
     if transform is None:
         raise RasterError(messages.fields.ZARR_NO_TRANSFORM(array=name))
     a, b, _, d, e, _ = transform
@@ -109,9 +109,9 @@ def place_of(group: Node, array: Node, axes: Axes, name: str) -> tuple[str, Tran
     return crs, transform
 
 
-def _crs(told: dict[str, Any]) -> str | None:
+def _crs(attributes: dict[str, Any]) -> str | None:
     for key in ("proj:code", "proj:epsg", "proj:wkt2", "proj:projjson", "crs_wkt", "spatial_ref", "crs"):
-        value = told.get(key)
+        value = attributes.get(key)
         if not value:
             continue
         try:
@@ -122,13 +122,13 @@ def _crs(told: dict[str, Any]) -> str | None:
     return None
 
 
-def _told_transform(told: dict[str, Any]) -> Transform | None:
+def _stated_transform(attributes: dict[str, Any]) -> Transform | None:
     """`spatial:transform` is (a, b, c, d, e, f), `GeoTransform` GDAL's (c, a, b, f, d, e) in one text."""
     try:
-        if value := told.get("spatial:transform") or told.get("proj:transform"):
+        if value := attributes.get("spatial:transform") or attributes.get("proj:transform"):
             a, b, c, d, e, f = (float(v) for v in value[:6])
             return a, b, c, d, e, f
-        if value := told.get("GeoTransform"):
+        if value := attributes.get("GeoTransform"):
             c, a, b, f, d, e = (float(v) for v in str(value).split())
             return a, b, c, d, e, f
     except (TypeError, ValueError) as error:

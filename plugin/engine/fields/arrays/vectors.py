@@ -41,7 +41,7 @@ class VectorArray:
         return self.array.shape[self.axes.band]
 
     @property
-    def told(self) -> dict[str, Any]:
+    def attributes(self) -> dict[str, Any]:
         """The attributes of the group and of the array."""
         return {**self.group.attributes, **self.array.node.attributes}
 

@@ -67,8 +67,8 @@ def _can_be(metadata: dict[str, Any]) -> bool:
 
 
 def _says_nodata(found: VectorArray) -> bool:
-    told = found.told
-    return ENCODING.nodata in (found.array.layout.fill, told.get("nodata"), told.get("_FillValue"))
+    attributes = found.attributes
+    return ENCODING.nodata in (found.array.layout.fill, attributes.get("nodata"), attributes.get("_FillValue"))
 
 
 PRODUCT = AlphaEarthZarr()

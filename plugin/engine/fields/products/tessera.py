@@ -47,16 +47,16 @@ def dataset_of(name: str) -> Dataset | None:
     return (version, _SHORT.get(variant, variant).replace("~", "_")) if variant else None
 
 
-def dataset_in(path: Path, told: Iterable[tuple[object, object]] = ()) -> Dataset:
+def dataset_in(path: Path, stated: Iterable[tuple[object, object]] = ()) -> Dataset:
     """The dataset of files at a path: as they tell it, from geotessera's sidecar, or from the names of their folders.
 
     Args:
-        told: versions and variants in their metadata; None where they are missing.
+        stated: versions and variants in their metadata; None where they are missing.
 
     Raises:
         RasterError: nothing tells it.
     """
-    for version, variant in told:
+    for version, variant in stated:
         known = f"v{str(version).removeprefix('v')}" + (f"-{variant}" if variant else "")
         if version and (dataset := dataset_of(known)):
             return dataset
@@ -68,12 +68,12 @@ def dataset_in(path: Path, told: Iterable[tuple[object, object]] = ()) -> Datase
 
 def _from_sidecar(path: Path) -> Dataset | None:
     try:
-        told = parse_json(path.read_bytes())
+        stated = parse_json(path.read_bytes())
     except (OSError, ValueError):
         return None
-    if not isinstance(told, dict):
+    if not isinstance(stated, dict):
         return None
-    version, variant = told.get("dataset_version"), told.get("dataset_variant")
+    version, variant = stated.get("dataset_version"), stated.get("dataset_variant")
     return dataset_of(f"v{str(version).removeprefix('v')}-{variant}") if version and variant else None
 
 

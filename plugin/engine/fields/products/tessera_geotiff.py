@@ -39,8 +39,8 @@ class TesseraGeoTiff:
                     return None
                 year = int(tags[YEAR]) if tags.get(YEAR, "").isdigit() else year_in(file)
                 found.append((card_of(dataset, file, year), dataset.count))
-                told = [(tags[VERSION], tags.get(VARIANT))]
-                datasets.append((tessera.dataset_in(file.absolute(), told), file.name))
+                stated = [(tags[VERSION], tags.get(VARIANT))]
+                datasets.append((tessera.dataset_in(file.absolute(), stated), file.name))
         if not found:
             return None
         version, variant = tessera.one_dataset(datasets)

@@ -43,8 +43,8 @@ class TesseraZarr:
             if not zones or (root.attributes and "tessera" not in str(root.attributes).lower() + str(path).lower()):
                 return None
             tiles = [tile for zone in zones for tile in _tiles(zone, path)]
-        told = [(root.attributes.get(f"{word}_version"), root.attributes.get(f"{word}_variant")) for word in _WORDS]
-        version, variant = tessera.dataset_in(path.absolute(), told)
+        stated = [(root.attributes.get(f"{word}_version"), root.attributes.get(f"{word}_variant")) for word in _WORDS]
+        version, variant = tessera.dataset_in(path.absolute(), stated)
         if not tiles:
             raise RasterError(messages.fields.NO_DATA(field=path.name))
         return Found(version, variant, tessera.BANDS, tessera.ENCODING, tuple(tiles))

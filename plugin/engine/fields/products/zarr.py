@@ -50,13 +50,13 @@ class Zarr:
         path = path if path.is_dir() else path.parent
         with array_reading(str(path)):
             found = _one(root)
-            told = {**root.attributes, **found.told}
-            scales = _scales(found, told)
-            encoding = _encoding(found, told, scales)
+            attributes = {**root.attributes, **found.attributes}
+            scales = _scales(found, attributes)
+            encoding = _encoding(found, attributes, scales)
             tiles = tiles_of(found, path, zone=False, scales=scales)
         if not tiles:
             raise RasterError(messages.fields.NO_DATA(field=path.name))
-        return Found("", str(told.get("geoemb:model", ""))[:200], found.dimension, encoding, tuple(tiles))
+        return Found("", str(attributes.get("geoemb:model", ""))[:200], found.dimension, encoding, tuple(tiles))
 
     def open(self, tile: TileCard, path: str, encoding: Encoding, dimension: int, coarse: str) -> FieldTile:
         """See Product."""
@@ -95,9 +95,9 @@ def _arrays(group: Node, depth: int) -> list[tuple[Node, Node]]:
     return found
 
 
-def _scales(found: VectorArray, told: dict[str, Any]) -> str:
+def _scales(found: VectorArray, attributes: dict[str, Any]) -> str:
     """The name of the array with a scale for each pixel, "" for none. Raises RasterError: it does not fit; Damaged."""
-    quantization = told.get("geoemb:quantization")
+    quantization = attributes.get("geoemb:quantization")
     scale = quantization.get("scale") if isinstance(quantization, dict) else None
     named = str(scale.get("array_name", "")) if isinstance(scale, dict) else ""
     usual = () if _DTYPES[found.array.layout.dtype] == "float" or named else _SCALES
@@ -107,11 +107,13 @@ def _scales(found: VectorArray, told: dict[str, Any]) -> str:
     return name
 
 
-def _encoding(found: VectorArray, told: dict[str, Any], scales: str) -> Encoding:
+def _encoding(found: VectorArray, attributes: dict[str, Any], scales: str) -> Encoding:
     """Raises RasterError: integers that are not linear; Damaged."""
     kind, fill, title = _DTYPES[found.array.layout.dtype], found.array.layout.fill, found.array.node.title
-    nodata = next((told[key] for key in ("geoemb:nodata", "nodata", "_FillValue") if told.get(key) is not None), fill)
-    quantization, offset = told.get("geoemb:quantization"), 0.0
+    nodata = next(
+        (attributes[key] for key in ("geoemb:nodata", "nodata", "_FillValue") if attributes.get(key) is not None), fill
+    )
+    quantization, offset = attributes.get("geoemb:quantization"), 0.0
     if isinstance(quantization, dict) and kind == "linear":
         method = str(quantization.get("method", "linear"))
         if method not in _LINEAR and not scales:

@@ -112,7 +112,7 @@ def opened(path: str, **options: Any) -> Iterator[rasterio.DatasetReader]:
     """
     check_no_pipe(path)
     try_raster(path)
-    with told(path), warnings.catch_warnings():
+    with raster_reading(path), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES, GDAL_NUM_THREADS="1"), rasterio.open(path, **options) as dataset:
             yield dataset
@@ -129,7 +129,7 @@ def check_no_pipe(path: str) -> None:
 
 
 @contextmanager
-def told(path: str) -> Iterator[None]:
+def raster_reading(path: str) -> Iterator[None]:
     """Raise RasterError for what GDAL raises, which it can do at any question about a damaged file."""
     try:
         yield

@@ -102,7 +102,7 @@ def _is_of_raster(flags: Sequence[Any]) -> bool:
 
 
 def _alpha(dataset: rasterio.DatasetReader) -> int | None:
-    """The alpha band, also where GDAL does not use it as a mask: together with nodata, or in rasters of 3, 5 or more bands."""
+    """The alpha band, also where GDAL does not use it as a mask: with nodata, or in rasters of 3, 5 or more bands."""
     colors = dataset.colorinterp
     return colors.index(ColorInterp.alpha) + 1 if ColorInterp.alpha in colors else None
 

@@ -11,7 +11,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
 from .blank import has_data
-from .describe import CACHE_BYTES, Raster, check_no_pipe, told
+from .describe import CACHE_BYTES, Raster, check_no_pipe, raster_reading
 from .masks import Masks, same_nodata
 from .place import pixel_mapper
 
@@ -37,7 +37,7 @@ class RasterPixels:
         self._full = None if overview is None else self._open()
         self._dataset = self._open() if overview is None else self._open(OVERVIEW_LEVEL=overview)
         self.width, self.height = self._dataset.width, self._dataset.height
-        with told(raster.path):
+        with raster_reading(raster.path):
             self._masks = None if raster.palette else Masks(self._dataset, self.bands, self._full)
             self.to_ground, self.to_pixels = pixel_mapper(self._dataset)
             types = self._dataset.dtypes
@@ -49,7 +49,7 @@ class RasterPixels:
         return np.result_type(*self._types)
 
     def _open(self, **options: int) -> rasterio.DatasetReader:
-        with told(self.raster.path), self._env, warnings.catch_warnings():
+        with raster_reading(self.raster.path), self._env, warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             check_no_pipe(self.raster.path)
             return rasterio.open(self.raster.path, **options)
@@ -64,7 +64,7 @@ class RasterPixels:
         """How many times coarser each of its overviews is, the finest first: those that all bands have."""
         if self.raster.palette:
             return []
-        with told(self.raster.path):
+        with raster_reading(self.raster.path):
             each = [list(self._dataset.overviews(b)) for b in self.bands]
         return each[0] if all(levels == each[0] for levels in each) else []
 
@@ -84,7 +84,7 @@ class RasterPixels:
             RasterError: it can't be read: truncated, or deleted.
         """
         window = Window(left, top, width, height)
-        with told(self.raster.path), self._env:
+        with raster_reading(self.raster.path), self._env:
             pixels, valid = self._read(window)
         valid = without_huge(pixels, valid) if pixels.dtype.kind == "f" else valid
         if self.raster.blank is not None:

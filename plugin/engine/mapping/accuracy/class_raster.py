@@ -18,7 +18,7 @@ from ...base.errors import QueryError, RasterError
 from ...base.job import Job
 from ...imagery.grid import body
 from ...imagery.grid.crs import crs_name, to_crs
-from ...imagery.raster.describe import opened, told
+from ...imagery.raster.describe import opened, raster_reading
 from ...maps.classes import NAMES
 
 #: A raster with more values is not one of classes.
@@ -190,7 +190,7 @@ def _by_window(row: Ints, col: Ints, dataset: Any) -> Iterator[tuple[Window, Int
 
 
 def _read(dataset: Any, window: Window) -> tuple[Ints, NDArray[np.bool_]]:
-    with told(dataset.name), rasterio.Env():
+    with raster_reading(dataset.name), rasterio.Env():
         values = dataset.read(1, window=window).astype(np.int64)
         return values, dataset.read_masks(1, window=window) != 0
 

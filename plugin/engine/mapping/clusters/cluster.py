@@ -47,7 +47,7 @@ def cluster(request: Cluster, job: Job) -> ClusterResult:
     areas = Areas(classes, vectors.cell_area_m2(area))
     file = class_file(output, str(messages.cluster.TITLE(collection=vectors.name)), classes, {})
     write_files([file], area, _pieces(vectors, area, found, areas, job), job.part(0.4, 1))
-    kept = tuple(one for one in areas.told() if one.area_ha > 0)
+    kept = tuple(one for one in areas.of_classes() if one.area_ha > 0)
     write_table(output, kept)
     suggested = (messages.cluster.SUGGESTED(count=count),) if request.count is None else ()
     return ClusterResult(

@@ -59,13 +59,13 @@ def read_features(path: str, crs: str = "", name: str = "") -> Features:
             found = read_geopackage(at, layer)
         else:
             raise LabelError(messages.labels.UNKNOWN_FORMAT(file=at.name))
-    told = crs or found.crs
-    if not told:
+    code = crs or found.crs
+    if not code:
         raise LabelError(messages.labels.NO_CRS(file=name or at.name))
-    ground.query_crs(told)
+    ground.query_crs(code)
     if not found.features:
         raise LabelError(messages.labels.EMPTY(file=name or at.name))
-    return Features(name or found.name, told, found.features, found.fields)
+    return Features(name or found.name, code, found.features, found.fields)
 
 
 def place_of(shape: ground.Shape) -> tuple[float, float]:

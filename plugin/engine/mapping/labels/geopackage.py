@@ -35,12 +35,12 @@ def read_geopackage(path: Path, layer: str = "") -> Features:
 
 def _read(database: sqlite3.Connection, path: Path, layer: str) -> Features:
     listed = database.execute("SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns")
-    told = {str(name): (str(column), srs) for name, column, srs in listed}
-    if not layer and len(told) == 1:
-        layer = next(iter(told))
-    if layer not in told:
-        raise LabelError(messages.labels.NO_LAYER(file=path.name, layer=layer, known=sorted(told)))
-    column, srs = told[layer]
+    tables = {str(name): (str(column), srs) for name, column, srs in listed}
+    if not layer and len(tables) == 1:
+        layer = next(iter(tables))
+    if layer not in tables:
+        raise LabelError(messages.labels.NO_LAYER(file=path.name, layer=layer, known=sorted(tables)))
+    column, srs = tables[layer]
     rows = database.execute(f"SELECT * FROM {_name(layer)} LIMIT {MOST_FEATURES + 1}")
     names = [one[0] for one in rows.description]
     at = names.index(column)

@@ -75,13 +75,13 @@ def classify_words(request: ClassifyWords, job: Job) -> ClassifyWordsResult:
     parts = vectors.parts(area, Scores(tuple(queries)), len(queries), job)
     pieces = _pieces(parts, areas, request)
     write_files(list(_files(request, colours, queries, vectors)), area, pieces, job)
-    told = areas.told()
+    class_areas = areas.of_classes()
     if not request.several:
-        write_table(outputs[0], told)
+        write_table(outputs[0], class_areas)
     of_bands = bands_note(vectors.opened.collection.manifest) if isinstance(vectors, CollectionVectors) else None
     of_words = [*([of_bands] if of_bands else []), *(note for query in queries for note in query.notes)]
     notes = tuple(dict.fromkeys([*of_words, *dates_note(vectors)]))
-    return _result(request, outputs[0], area, vectors, told, notes, time.perf_counter() - started)
+    return _result(request, outputs[0], area, vectors, class_areas, notes, time.perf_counter() - started)
 
 
 def word_classes(texts: Sequence[str]) -> list[WordClass]:
@@ -161,7 +161,7 @@ def _files(
 
 
 def _result(
-    request: ClassifyWords, output: Path, area: Raster, vectors: Vectors, told: Any, notes: Any, seconds: float
+    request: ClassifyWords, output: Path, area: Raster, vectors: Vectors, classes: Any, notes: Any, seconds: float
 ) -> ClassifyWordsResult:
     return ClassifyWordsResult(
         output=str(output),
@@ -169,7 +169,7 @@ def _result(
         height=area.height,
         crs=area.crs,
         cell_m=vectors.cell_m(area),
-        classes=told,
+        classes=classes,
         notes=notes,
         seconds=seconds,
     )

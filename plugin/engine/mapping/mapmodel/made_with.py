@@ -35,11 +35,11 @@ def training_labels(path: str) -> Features | None:
     """
     with opened(path) as dataset:
         tags = dataset.tags()
-    told = tags.get(FOLDER, "")
-    windows = PureWindowsPath(told)
-    if not told or PurePosixPath(told).is_absolute() or windows.drive or windows.root:
+    stored = tags.get(FOLDER, "")
+    windows = PureWindowsPath(stored)
+    if not stored or PurePosixPath(stored).is_absolute() or windows.drive or windows.root:
         return None
-    folder = Path(path).expanduser().parent / told
+    folder = Path(path).expanduser().parent / stored
     try:
         card = read_card(folder)
         if card.identity() != tags.get(MODEL) or not card.labels.file:

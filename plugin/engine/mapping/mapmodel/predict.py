@@ -33,7 +33,7 @@ from .several import THERE
 
 #: No data in a mask, and in the size of sets of up to 254 classes.
 NO_MASK = 255
-#: A class that has this share of the map or more is not told from the rest. Classes of which so little is not of the
+#: A class with this share of the map or more is not separated from the rest. Classes of which so little is not of the
 #: class need labels of that little as a second class: random places have next to none of it.
 NEARLY_ALL = 0.98
 #: From this ratio on, patches are much larger or smaller than those that a model learned from.
@@ -212,7 +212,7 @@ def predict_map(request: PredictMap, job: Job) -> PredictMapResult:
     job.note(messages.mapmodel.MAPPING())
     parts = vectors.parts(area, drawing.compute, drawing.outputs, job)
     statistics = write_files(files, area, drawing.pieces(parts), job.part(0, 0.95 if request.polygons else 1))
-    classes = drawing.areas.told() if drawing.areas else ()
+    classes = drawing.areas.of_classes() if drawing.areas else ()
     if classes:
         write_table(outputs[0], classes)
     if request.polygons and not write_polygons(outputs[0], Path(request.polygons).expanduser(), classes, job):
@@ -316,15 +316,15 @@ def _files(request: PredictMap, drawing: Drawing, vectors: Vectors) -> Iterator[
     else:
         yield MapFile(output, MapBand(card.name, tags, names=names), "average")
     if drawing.wants_uncertainty:
-        told = {**tags, "LEVEL": f"{request.level:g}"}
+        with_level = {**tags, "LEVEL": f"{request.level:g}"}
         path = Path(request.uncertainty).expanduser()
         if card.kind == "classes":
             dtype = dtype_of(len(card.classes))
-            yield MapFile(path, MapBand("Classes in the set", told, dtype, int(np.iinfo(dtype).max)))
+            yield MapFile(path, MapBand("Classes in the set", with_level, dtype, int(np.iinfo(dtype).max)))
         elif card.kind == "several":
-            yield MapFile(path, MapBand("Classes that are open", told, "uint8", NO_MASK))
+            yield MapFile(path, MapBand("Classes that are open", with_level, "uint8", NO_MASK))
         else:
-            yield MapFile(path, MapBand("Width of the interval", told, names=names), "average")
+            yield MapFile(path, MapBand("Width of the interval", with_level, names=names), "average")
     if drawing.wants_inside:
         band = MapBand("Area of applicability", tags, "uint8", NO_MASK)
         yield MapFile(Path(request.applicability).expanduser(), band)

@@ -35,5 +35,5 @@ def no_better_than_chance(best: Judged, training: Training) -> Message | None:
     if score > chance + SURE * math.sqrt(variance) / len(classes):
         return None
     if training.against_rest:
-        return messages.mapmodel.NOT_TOLD_FROM_REST(name=training.classes[0], score=score, chance=chance)
+        return messages.mapmodel.NOT_DISTINGUISHED(name=training.classes[0], score=score, chance=chance)
     return messages.mapmodel.NO_BETTER_THAN_CHANCE(score=score, chance=chance)

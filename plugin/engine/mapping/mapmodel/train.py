@@ -279,7 +279,7 @@ def _notes(training: Training, found: list[Judged], setting: Setting) -> list[Me
         said += (
             [messages.mapmodel.FEW_LABELS(names=listed(few), count=len(few), needed=needed, level=LEVEL)] if few else []
         )
-        said += [told] if found and (told := no_better_than_chance(found[0], training)) else []
+        said += [note] if found and (note := no_better_than_chance(found[0], training)) else []
     elif found and not training.several and found[0].figure.score <= 0:
         said.append(messages.mapmodel.NO_SKILL())
     return said

@@ -34,8 +34,8 @@ LEAST = 30
 
 def at_chance(features: Features) -> Flags:
     """Whether the place of each feature was taken by chance, (n,)."""
-    told = [one.fields.get(CHANCE_FIELD) for one in features.features]
-    return np.array([isinstance(value, (bool, int, float)) and value == 1 for value in told], bool)
+    flags = [one.fields.get(CHANCE_FIELD) for one in features.features]
+    return np.array([isinstance(value, (bool, int, float)) and value == 1 for value in flags], bool)
 
 
 def chance_figures(

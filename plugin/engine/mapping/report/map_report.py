@@ -108,7 +108,7 @@ def map_report(request: MapReport, job: Job) -> MapReportResult:
     found = judged([card.estimator], training, scaling, coords, pixels, recipe.seed, job.part(0.1, 0.3))
     figures = _figures(setting, found[0], request.level, job.part(0.3, 1)) if found else _none()
     notes += _not_judged(training, found)
-    notes += [told] if found and (told := no_better_than_chance(found[0], training)) else []
+    notes += [note] if found and (note := no_better_than_chance(found[0], training)) else []
     return MapReportResult(
         name=card.name,
         estimator=card.estimator,

@@ -12,7 +12,7 @@ from ....contract.requests.mapping.suggest import MOST_SUGGESTIONS
 from ...base.errors import QueryError, RasterError, RequestError
 from ...base.job import Job
 from ...imagery.grid.crs import crs_name, to_crs
-from ...imagery.raster.describe import opened, told
+from ...imagery.raster.describe import opened, raster_reading
 from ...maps.vectors.base import Found
 from ...maps.vectors.source import open_vectors
 from ..mapmodel.train import metric
@@ -66,7 +66,7 @@ def _values(path: str, xy: NDArray[np.float64], crs: str) -> NDArray[np.float64]
             raise RasterError(messages.validation.NO_GROUND(map=name))
         own = to_crs(xy, crs, crs_name(dataset.crs)) if len(xy) else xy
         inside, out = np.isfinite(own).all(axis=1), np.full(len(xy), np.nan)
-        with told(path):
+        with raster_reading(path):
             found = [one[0] for one in dataset.sample(own[inside].tolist(), indexes=1, masked=True)]
         out[inside] = [np.nan if one is np.ma.masked else float(one) for one in found]
     return out

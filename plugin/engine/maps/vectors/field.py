@@ -190,9 +190,9 @@ def origin_of(card: FieldCard) -> Origin:
     if card.encoder:
         return Origin("encoder", card.version or card.name, card.encoder, card.dimension)
     known = card.version or card.variant or (product is not None and product.attribution)
-    told = [card.product, card.version, card.variant, "" if known else card.key]
+    identity = [card.product, card.version, card.variant, "" if known else card.key]
     title = " ".join(filter(None, (product.title if product else card.product, card.version, card.variant)))
-    digest = hashlib.sha256(json.dumps(told).encode()).hexdigest()
+    digest = hashlib.sha256(json.dumps(identity).encode()).hexdigest()
     return Origin("field", title if known else card.name, digest, card.dimension)
 
 

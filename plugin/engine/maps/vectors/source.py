@@ -50,10 +50,10 @@ def check_origin(model: Origin, vectors: Made, name: str) -> None:
         name: of the model.
     """
     if (model.digest, model.dimension) != (vectors.origin.digest, vectors.origin.dimension):
-        own, other = _told(model, vectors.origin), _told(vectors.origin, model)
+        own, other = _named(model, vectors.origin), _named(vectors.origin, model)
         raise MapModelError(messages.mapmodel.OTHER_ORIGIN(model=name, own=own, collection=vectors.name, other=other))
 
 
-def _told(one: Origin, other: Origin) -> str:
+def _named(one: Origin, other: Origin) -> str:
     """The name of an origin; with its digest where the other has the same name."""
     return f"{one.name} ({one.digest[:8]})" if one.name == other.name else one.name

@@ -1,4 +1,4 @@
-"""Sites: squares of patches, such as a part of a wood or of a quarter, that examples are compared by, as well as by patches.
+"""Sites: squares of patches, such as a part of a wood or of a quarter. Examples are compared by them too.
 
 A small patch says little about what it belongs to: a dark one can be water, shade or a roof. Most places that a person
 clicks on go on around it, and another place of their kind looks like it as a whole. So whether there is another place

@@ -35,14 +35,14 @@ class TrainRow(QWidget):
     elsewhere, where they are always in sight.
 
     Emits `wanted`: train and map with the defaults; `train_wanted`, `fractions_wanted` and `map_wanted`: open
-    a dialog; `told`: it says something.
+    a dialog; `about_changed`: there is something new to read about the last map.
     """
 
     wanted = pyqtSignal()
     train_wanted = pyqtSignal()
     fractions_wanted = pyqtSignal()
     map_wanted = pyqtSignal()
-    told = pyqtSignal()
+    about_changed = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None):
         super().__init__(parent)
@@ -80,7 +80,7 @@ class TrainRow(QWidget):
         """Say something new about the last map; "" for nothing."""
         self.show_about(text)
         if text:
-            self.told.emit()
+            self.about_changed.emit()
 
 
 class MapMaking(QObject):

@@ -12,14 +12,14 @@ from ... import provenance
 
 def names(title: str) -> dict[str, str]:
     """The names of the layers, by the output of akin:predictmap. title: of the model."""
-    told = {
+    texts = {
         "OUTPUT": tr("{model} – map"),
         "UNCERTAINTY": tr("{model} – uncertainty"),
         "APPLICABILITY": tr("{model} – area of applicability"),
         "PROBABILITIES": tr("{model} – probabilities"),
         "POLYGONS": tr("{model} – areas"),
     }
-    return {name: without_markup(text.format(model=title)) for name, text in told.items()}
+    return {name: without_markup(text.format(model=title)) for name, text in texts.items()}
 
 
 def describe(layer: QgsMapLayer, output: str, result: PredictMapResult, request: PredictMap) -> None:
@@ -53,13 +53,13 @@ def meaning(output: str, of_classes: bool, level: float) -> str:
     if output == "UNCERTAINTY":
         text = tr("The width of an interval that has the true value in {level:.0f} % of places like the labels.")
         return text.format(level=100 * level)
-    told = {
+    texts = {
         "OUTPUT": tr("The class of each cell.") if of_classes else tr("The value of each cell."),
         "APPLICABILITY": tr("1: like the labels. 0: so unlike all labels that the map says nothing there."),
         "PROBABILITIES": tr("The probability (0 to 1) of each class, a band each."),
         "POLYGONS": tr("The area of each class."),
     }
-    return told[output]
+    return texts[output]
 
 
 def words_names() -> dict[str, str]:

@@ -68,8 +68,8 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str = "
     top = "".join(f"<th{' class=n' if i else ''}>{escape(text)}</th>" for i, text in enumerate(header))
     lines = ["".join(f"<td{' class=n' if i else ''}>{escape(text)}</td>" for i, text in enumerate(row)) for row in rows]
     body = "".join(f"<tr>{line}</tr>" for line in lines)
-    told = f"<caption>{escape(caption)}</caption>" if caption else ""
-    return f"<table>{told}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return f"<table>{title}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def facts(rows: Sequence[Sequence[str]]) -> str:
@@ -95,12 +95,12 @@ def matrix(counts: Sequence[Sequence[int]], names: Sequence[str], corner: str, c
     if len(kept) < len(names):
         caption += " " + tr("The {count} classes with the most labels.").format(count=len(kept))
     head = f"<thead><tr><th>{escape(corner)}</th>{top}<th class=n>{escape(tr('Total'))}</th></tr></thead>"
-    told = f"<caption>{escape(caption)}</caption>"
-    return f'<table class="matrix">{told}{head}<tbody>{"".join(lines)}</tbody></table>'
+    title = f"<caption>{escape(caption)}</caption>"
+    return f'<table class="matrix">{title}{head}<tbody>{"".join(lines)}</tbody></table>'
 
 
 def _cell(count: int, share: float, right: bool) -> str:
-    """Blue on the diagonal, orange elsewhere: told apart by people who are colour-blind."""
+    """Blue on the diagonal, orange elsewhere: people who are colour-blind can distinguish them."""
     red, green, blue = (0, 90, 160) if right else (200, 90, 0)
     dark = "#fff" if share > 0.55 else "#1b1b1b"
     return f'<td style="background:rgba({red},{green},{blue},{share:.2f});color:{dark}">{count}</td>'
@@ -111,5 +111,5 @@ def write(path: str, text: str) -> None:
     try:
         Path(path).write_text(text, encoding="utf-8")
     except OSError as error:
-        told = tr("The report {path} can't be written: {reason}. Choose another folder.")
-        raise LayerError(told.format(path=path, reason=error.strerror or error)) from error
+        sentence = tr("The report {path} can't be written: {reason}. Choose another folder.")
+        raise LayerError(sentence.format(path=path, reason=error.strerror or error)) from error

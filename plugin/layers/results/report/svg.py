@@ -94,12 +94,12 @@ def _axes(x: _Scale, y: _Scale) -> list[str]:
     for tick in y.ticks:
         at = y.at(tick)
         shapes.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{at:.1f}" y2="{at:.1f}" stroke="#ddd"/>')
-        shapes.append(f'<text x="{LEFT - 6}" y="{at + 4:.1f}" text-anchor="end">{_told(tick)}</text>')
+        shapes.append(f'<text x="{LEFT - 6}" y="{at + 4:.1f}" text-anchor="end">{_text_of(tick)}</text>')
     bottom = HEIGHT - BOTTOM
     for tick in x.ticks:
         at = x.at(tick)
         shapes.append(f'<line x1="{at:.1f}" x2="{at:.1f}" y1="{bottom}" y2="{bottom + 4}" stroke="#555"/>')
-        shapes.append(f'<text x="{at:.1f}" y="{bottom + 18}" text-anchor="middle">{_told(tick)}</text>')
+        shapes.append(f'<text x="{at:.1f}" y="{bottom + 18}" text-anchor="middle">{_text_of(tick)}</text>')
     shapes.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{bottom}" y2="{bottom}" stroke="#555"/>')
     middle = (LEFT + WIDTH - RIGHT) / 2
     shapes.append(f'<text x="{middle}" y="{bottom + 38}" text-anchor="middle">{escape(x.axis.title)}</text>')
@@ -173,5 +173,5 @@ def _log_ticks(values: Sequence[float]) -> list[float]:
     return [10.0**power for power in range(low, high + 1) if own[0] <= 10.0**power <= own[-1]]
 
 
-def _told(value: float) -> str:
+def _text_of(value: float) -> str:
     return escape(str(number(value, ",.0f" if abs(value) >= 1000 else ",g")))

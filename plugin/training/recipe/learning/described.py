@@ -49,14 +49,14 @@ HELD_OUT = 0.1  # of the descriptions; they show what learning is worth
 
 @dataclass(frozen=True)
 class Descriptions:
-    """phrases: n of them. concepts: int64 [n]. related: bool [concepts, concepts], see `related_concepts`. told: the
-    states of the phrases. called: m names of the language, each in all its spellings. name_of: int64 [m], the number of
+    """phrases: n of them. concepts: int64 [n]. related: bool [concepts, concepts], see `related_concepts`. states: of
+    the phrases. called: m names of the language, each in all its spellings. name_of: int64 [m], the number of
     each one's name in the language. names: the states of these."""
 
     phrases: list[str]
     concepts: np.ndarray
     related: np.ndarray
-    told: States
+    states: States
     called: list[str]
     name_of: np.ndarray
     names: States
@@ -72,8 +72,8 @@ def make_descriptions(
     spelled = some_typed(phrases, np.random.default_rng(seed))
     spellings = [(name, i) for i, known in enumerate(language.names) for name in (known, *typed(known))]
     called, name_of = [name for name, _ in spellings], np.array([i for _, i in spellings])
-    told, names = (States(language.encoder, language.tokenizer, texts) for texts in (spelled, called))
-    return Descriptions(spelled, concepts, related_concepts(lexicon, akin), told, called, name_of, names)
+    states, names = (States(language.encoder, language.tokenizer, texts) for texts in (spelled, called))
+    return Descriptions(spelled, concepts, related_concepts(lexicon, akin), states, called, name_of, names)
 
 
 def learn_descriptions(
@@ -101,8 +101,8 @@ def learn_descriptions(
     after = described_shares(made.eval(), encoder, descriptions, places, asked)
     for name, (own, related) in (("names", before), ("descriptions", after)):
         log.write("described", after=name, own_concept=own, own_or_related=related)
-    told = replace(language, encoder=encoder.eval())
-    return made.eval(), replace(told, vectors=told.embed(told.names))
+    changed = replace(language, encoder=encoder.eval())
+    return made.eval(), replace(changed, vectors=changed.embed(changed.names))
 
 
 def _between(start: dict[str, Tensor], end: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -131,17 +131,17 @@ def _train(
     groups = [{"params": adapters, "peak": RATE}, {"params": list(made.parameters()), "peak": HEAD_RATE}]
     optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
     numbers = np.random.default_rng(seed)
-    batches = _batches(rows, descriptions.told.lengths, numbers)
+    batches = _batches(rows, descriptions.states.lengths, numbers)
     for step in range(steps):
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * 0.5 * (1 + math.cos(math.pi * step / steps)) * min(1, (step + 1) / WARM)
         some, row = next(batches), numbers.integers(0, len(descriptions.called), NAMES)
-        told, own = made(descriptions.told.vectors(encoder, some)), concepts[torch.from_numpy(some)]
+        texts, own = made(descriptions.states.vectors(encoder, some)), concepts[torch.from_numpy(some)]
         again, kept = made(descriptions.names.vectors(encoder, row)), torch.from_numpy(descriptions.name_of[row])
         other = others[kept]
-        found = shown_loss(told, own, shown, numbers) + shown_loss(again[other], named[kept][other], shown, numbers)
+        found = shown_loss(texts, own, shown, numbers) + shown_loss(again[other], named[kept][other], shown, numbers)
         moved = 1 - (again * names[kept]).sum(1)
-        loss = _loss(told, places, own, related) + SHOWN * found + KEPT * moved.mean()
+        loss = _loss(texts, places, own, related) + SHOWN * found + KEPT * moved.mean()
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(adapters, LARGEST)
@@ -193,7 +193,7 @@ def described_shares(
     rows = np.flatnonzero(asked)
     if not len(rows):
         return 0.0, 0.0
-    vectors = [descriptions.told.vectors(encoder, part) for part in np.array_split(rows, -(-len(rows) // 256))]
+    vectors = [descriptions.states.vectors(encoder, part) for part in np.array_split(rows, -(-len(rows) // 256))]
     nearest = (head(torch.cat(vectors)) @ places.T).argmax(1).numpy()
     own = descriptions.concepts[rows]
     return float((nearest == own).mean()), float(descriptions.related[own, nearest].mean())

@@ -44,7 +44,7 @@ class ImageSettings:
 
     steps: int = 6200
     frozen_steps: int = 1000  # of the words from frozen networks (frozen_training.py)
-    told_steps: int = 1600  # of the descriptions (described.py)
+    description_steps: int = 1600  # of the descriptions (described.py)
     backbone_rate: float = 4e-4
     head_rate: float = 1e-3
     weight_decay: float = 0.02

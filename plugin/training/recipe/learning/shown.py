@@ -66,8 +66,8 @@ def shown_loss(texts: Tensor, own: Tensor, shown: Shown, numbers: np.random.Gene
         some = torch.from_numpy(numbers.permutation(rows)[:PLACES])
         truths = shown.truths[some][:, own].T
         there, absent = truths == TRUE, truths == FALSE
-        told = there.any(1) & (absent.sum(1) >= LEAST)
-        levels, there, absent = SCALE * texts[told] @ shown.vectors[some].T, there[told], absent[told]
+        asked = there.any(1) & (absent.sum(1) >= LEAST)
+        levels, there, absent = SCALE * texts[asked] @ shown.vectors[some].T, there[asked], absent[asked]
         rivals = levels.masked_fill(~absent, -torch.inf).logsumexp(1, keepdim=True)
         missed = torch.logaddexp(levels, rivals) - levels
         losses.append((missed * there).sum(1) / there.sum(1))

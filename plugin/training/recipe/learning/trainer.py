@@ -74,7 +74,7 @@ def run(material: Material, settings: ImageSettings, leaving: Leaving, folder: P
     learner.tower.looks.fit(sample_tiles(sets, settings.seed))
     learner.words, language = learn_descriptions(
         learner.words, material.descriptions, material.language, show(learner.tower, sets, settings.seed),
-        settings.told_steps, settings.seed, folder / "words.pt", log,
+        settings.description_steps, settings.seed, folder / "words.pt", log,
     )  # fmt: skip
     return Run(learner, lessons, language, leaving)
 

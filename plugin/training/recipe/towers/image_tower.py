@@ -20,7 +20,7 @@ DIMENSION = WORDS_DIM + LOOKS_DIM
 #: kinds that the training knows, they find .874 and .871 (EuroSAT), and .678 and .668 (UC Merced at 0.3 m). (Measured
 #: once, patch by patch.)
 WORDS_SHARE, LOOKS_SHARE = 0.6, 0.4
-#: Weight of the words from frozen networks, where those of the trained one weigh 1. On 12 rasters that no training uses, the
+#: Weight of the words from frozen networks, to 1 for the trained one. On 12 rasters that no training uses, the
 #: mean average precision is .42 without them, .46 with 0.6, and .47 with 1.0, which costs more of what is known best
 #: (measured once).
 FROZEN = 0.6

@@ -1,4 +1,4 @@
-"""What the sentence encoder learns of overhead imagery, in addition to its own weights, which stay as they are in 4 bits.
+"""What the sentence encoder learns of overhead imagery, added to its own weights, which stay as they are in 4 bits.
 
 Low-rank adapters (Hu et al. 2021, "LoRA", arXiv:2106.09685): the product of two thin matrices is added to each linear
 layer. Only the last layers have them, so the states below them are computed once for each phrase.

@@ -133,7 +133,7 @@ def test_a_file_that_another_program_has_open_on_windows():
     assert reason(error, "x").code == "disk.in_use"
 
 
-def test_reading_and_writing_without_permission_are_told_apart(tmp_path):
+def test_reading_and_writing_without_permission_are_distinguished(tmp_path):
     error = PermissionError(errno.EACCES, "Permission denied", "/elsewhere/model.onnx")
     with pytest.raises(ResourceError, match=r"permission to read /elsewhere/model\.onnx"), disk.writing_to(tmp_path):
         raise error

@@ -43,7 +43,7 @@ def test_a_damaged_secret_is_made_again(home: Path, damaged: bytes) -> None:
     assert is_sealed("x", seal("x"))
 
 
-def test_a_home_that_can_not_be_made_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_home_that_can_not_be_made_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("AKIN_HOME", str(tmp_path / "file" / "home"))
     for ask in (lambda: seal("x"), lambda: is_sealed("x", "y")):

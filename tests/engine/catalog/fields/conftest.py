@@ -44,7 +44,12 @@ def fetch(hub: Any, tmp_path: Path) -> Fetch:
     """`fetch(area)` reads a field into tmp_path/"field"."""
 
     def run(area: Extent = AREA, job: Job | None = None, **given: Any) -> AddFieldResult:
-        told = {"years": (2023,), "output": str(tmp_path / "field"), "index": f"{hub.address}/index.parquet", **given}
-        return perform(verbs.FETCH_FIELD, FetchField("alphaearth", area, **told), job)
+        arguments = {
+            "years": (2023,),
+            "output": str(tmp_path / "field"),
+            "index": f"{hub.address}/index.parquet",
+            **given,
+        }
+        return perform(verbs.FETCH_FIELD, FetchField("alphaearth", area, **arguments), job)
 
     return run

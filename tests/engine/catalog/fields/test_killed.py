@@ -144,7 +144,7 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounting a small tmpfs takes Linux, and root")
 @pytest.mark.parametrize("share", [0.1, 0.6, 1.2, 1.8, 2.05])
-def test_a_really_full_disk_is_told_and_the_reading_continues(
+def test_a_really_full_disk_is_reported_and_the_reading_continues(
     hub: Any,
     fetch: Fetch,
     small_disk: Callable[[str], Path],

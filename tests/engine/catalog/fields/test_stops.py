@@ -169,7 +169,7 @@ def test_a_slow_server_is_waited_for(hub: Any, fetch: Fetch) -> None:
     assert fetch().rasters == 1
 
 
-def test_an_area_of_a_continent_is_told_its_size_and_what_fits(hub: Any) -> None:
+def test_the_size_of_an_area_of_a_continent_is_reported_and_what_fits(hub: Any) -> None:
     cells = [(x, y) for x in range(-10, 40) for y in range(36, 70)]
     put_index(hub, *(Row(f"2023/{x}_{y}.tiff", 2023, (x, y, x + 1, y + 1)) for x, y in cells))
     asked = len(hub.asked)

@@ -120,7 +120,7 @@ def test_what_can_not_be_fed_is_said(tmp_path: Path, refused) -> None:
         look(both, normalisation="unit")
 
 
-def test_what_onnx_runtime_refuses_is_told_in_words(tmp_path: Path, refused) -> None:
+def test_what_onnx_runtime_refuses_is_reported_in_words(tmp_path: Path, refused) -> None:
     sizes = {"x": (FLOAT, ["n", 3, 16, 16])}, {"y": (FLOAT, ["n", 3, 16, 16])}
     foreign = graph(tmp_path / "f.onnx", [node("Magic", ["x"], ["y"], domain="my.ops")], *sizes)
     with refused(ModelFileError, said.FOREIGN_OPERATION, file="f.onnx", operation="my.ops:Magic"):

@@ -63,7 +63,7 @@ def test_nothing_is_left_to_ask(image: Path, file: str) -> None:
     assert any(str(m).startswith(f"{file}: Channels is blue:490:reflectance green:560") for m in result.found)
 
 
-def test_what_is_told_counts(image: Path) -> None:
+def test_what_is_stated_counts(image: Path) -> None:
     options = {"channels": ("a:500", "b:600", "c:700", "d:800"), "scaling": "fixed", "scale": 0.5, "name": "Mine"}
     result = look(image, item(BANDS, scores(1, 1, 1, 1), gsd=10), **options)
     assert result.card is not None and result.card["name"] == "Mine"

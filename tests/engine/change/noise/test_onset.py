@@ -15,7 +15,7 @@ TREND, WAVE = (YEARS - 2019.5) / 1.5, np.sin(2 * np.pi * YEARS)
     ("shape", "expected"),
     [((YEARS >= 2019.5) * 2.0, STEP), ((np.arange(24) == 9) * 4.0, SINGLE), (2 * TREND, DRIFT), (1.5 * WAVE, SEASON)],
 )
-def test_each_kind_is_told(shape: np.ndarray, expected: int) -> None:
+def test_each_kind_is_reported(shape: np.ndarray, expected: int) -> None:
     random = np.random.default_rng(1)
     left = (shape[:, None, None] + 0.4 * random.normal(size=(24, 200, 3))).astype(np.float32)
     has = random.random((24, 200)) < 0.9

@@ -111,8 +111,8 @@ def same(server: Any, schema: str) -> Callable[..., None]:
         manifest = collection.manifest
         with psycopg.connect(f"host={server.folder} user=postgres dbname=akin") as session:
             text = f'SELECT id, key, patches, crs FROM "{schema}".collections WHERE name = %s'
-            number, *told = session.execute(text, [name or collection.folder.name]).fetchone()
-            assert told == [manifest.key, manifest.patches, manifest.grid.crs]
+            number, *found = session.execute(text, [name or collection.folder.name]).fetchone()
+            assert found == [manifest.key, manifest.patches, manifest.grid.crs]
             text = (
                 'SELECT patch, source, "row", col, valid, content, date::text, halfvec_send(embedding), '
                 f'ST_AsBinary(geometry), ST_SRID(geometry), file FROM "{schema}".patches_{number} '
@@ -133,9 +133,9 @@ def same(server: Any, schema: str) -> Callable[..., None]:
                     content = int(patches.content.astype(np.uint64).view(np.int64)[i])
                     row, col = int(patches.row[i]), int(patches.col[i])
                     date = dates[part.source]
-                    told = (part.source, row, col, float(patches.valid[i]), content, date and date[:10])
+                    columns = (part.source, row, col, float(patches.valid[i]), content, date and date[:10])
                     ring = set(manifest.grid.footprint(row, col))
-                    wanted[patch] = (told, patches.vectors[i].tobytes(), ring, part.file)
+                    wanted[patch] = (columns, patches.vectors[i].tobytes(), ring, part.file)
         assert [row[0] for row in found] == sorted(wanted)
         for row in found:
             vector = np.frombuffer(row[7], ">f2", offset=4).astype("<f2").tobytes()

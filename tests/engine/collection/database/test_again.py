@@ -243,7 +243,7 @@ def test_a_first_publication_that_did_not_end(some: Path, publish: Any, database
     assert not (tmp_path / "link").exists() and not (tmp_path / "copy").exists()
 
 
-def told(linked: str) -> list[bool]:
+def missing_rows_said(linked: str) -> list[bool]:
     """Whether a search, the window and the algorithm that opens a collection say that it is not complete."""
     linking = LinkCollection(address_of(linked).text, linked)
     info, found = perform(verbs.COLLECTION_INFO, CollectionInfo(linked)), perform(verbs.LINK_COLLECTION, linking)
@@ -257,7 +257,7 @@ def test_a_later_publication_that_did_not_end(add: Any, rasters: Any, publish: A
     for name in "abcd":
         add(name, folder)
     linked = link(publish(folder).address)
-    assert told(linked) == [False] * 3
+    assert missing_rows_said(linked) == [False] * 3
     for name in "abcd":
         pixels = rasters.landscape(160, 160, seed=ord(name))
         pixels[:, 80:] = 255 - pixels[:, 80:]  # half of its patches stay, and are in another part from now on
@@ -265,10 +265,10 @@ def test_a_later_publication_that_did_not_end(add: Any, rasters: Any, publish: A
         add(name, folder)
     with pytest.raises(Cancelled):
         publish(folder, stopped(0.3))
-    assert told(linked) == [True] * 3
+    assert missing_rows_said(linked) == [True] * 3
     assert perform(verbs.COLLECTION_INFO, CollectionInfo(linked)).encoder_usable
     with pytest.raises(CollectionError) as refused:
         perform(verbs.FETCH_COLLECTION, FetchCollection(linked, str(tmp_path / "copy")))
     assert refused.value.message.code == "database.unfinished"
     publish(folder)
-    assert told(linked) == [False] * 3
+    assert missing_rows_said(linked) == [False] * 3

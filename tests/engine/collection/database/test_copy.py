@@ -213,11 +213,11 @@ def test_the_info_of_a_link(made: Path, address: str, link: Any, publish: Any) -
     for one in (linked, address):
         found = perform(verbs.COLLECTION_INFO, CollectionInfo(one))
         assert (found.collection, found.database, found.index) == (one, address, "exact")
-        told = [
+        counts = [
             replace(info, collection="", database="", bytes=0, index="", recall=None, familiarity=None)
             for info in (found, wanted)
         ]
-        assert told[0] == told[1]
+        assert counts[0] == counts[1]
         assert found.bytes > 50_000
     publish(made)
     assert perform(verbs.COLLECTION_INFO, CollectionInfo(linked)).index == "hnsw"

@@ -412,7 +412,7 @@ def test_two_users_of_one_database(some: Path, publish: Any, role: Any, sql: Any
 
 
 @pytest.mark.parametrize("way", ["environment", "file", "lent"])
-def test_a_password_is_told_nowhere(
+def test_a_password_is_written_nowhere(
     some: Path,
     publish: Any,
     locked: DatabaseAddress,
@@ -435,23 +435,23 @@ def test_a_password_is_told_nowhere(
         monkeypatch.setenv("PGPASSFILE", str(passwords))
     else:
         lend([(locked.server, "theirs", login(locked, SECRET))])
-    told = [to_json(publish(some, address=locked.text, connection="theirs"))]
+    answers = [to_json(publish(some, address=locked.text, connection="theirs"))]
     linked = tmp_path / "link"
     request = LinkCollection(locked.named("c").text, str(linked), "theirs")
-    told.append(to_json(perform(verbs.LINK_COLLECTION, request)))
-    told.append(to_json(ask(linked)))
-    told.append(to_json(perform(verbs.COLLECTION_INFO, CollectionInfo(str(linked)))))
-    told.append(to_json(perform(verbs.FETCH_COLLECTION, FetchCollection(str(linked), str(tmp_path / "copy")))))
+    answers.append(to_json(perform(verbs.LINK_COLLECTION, request)))
+    answers.append(to_json(ask(linked)))
+    answers.append(to_json(perform(verbs.COLLECTION_INFO, CollectionInfo(str(linked)))))
+    answers.append(to_json(perform(verbs.FETCH_COLLECTION, FetchCollection(str(linked), str(tmp_path / "copy")))))
     for change in ("manifest = '{'", "format = 99"):
         sql(f"UPDATE {{s}}.collections SET state = 'new', {change}")
         with pytest.raises(AkinError) as raised:
             ask(linked)
-        told.append(str(raised.value) + repr(to_json(raised.value.message)))
+        answers.append(str(raised.value) + repr(to_json(raised.value.message)))
     files = [path for folder in (linked, tmp_path / "copy", akin_home) for path in folder.rglob("*") if path.is_file()]
     assert linked / "database.json" in files
     written = b"".join(path.read_bytes() for path in files)
     printed = capfd.readouterr()
-    text = json.dumps(told) + caplog.text + printed.out + printed.err + written.decode("latin-1")
+    text = json.dumps(answers) + caplog.text + printed.out + printed.err + written.decode("latin-1")
     assert "hunter2" not in text and "password=" not in text
 
 

@@ -261,7 +261,7 @@ def test_first_publications_at_once(make_collection: Any, kinds: Any, publish: A
     def run(folder: Path) -> None:
         try:
             publish(folder)
-        except Exception as error:  # noqa: BLE001 - told below
+        except Exception as error:  # noqa: BLE001 - checked below
             errors.append(error)
 
     threads = [threading.Thread(target=run, args=(folder,)) for folder in folders]

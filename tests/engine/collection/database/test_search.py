@@ -74,8 +74,8 @@ def assert_same(found: SearchResult, wanted: SearchResult) -> None:
     theirs = {(h.source, h.patch): h for h in wanted.hits}
     for hit in found.hits:
         if other := theirs.get((hit.source, hit.patch)):
-            told = replace(hit, rank=0, score=0, cosine=0, percentile=0, familiarity=None, collection="")
-            assert told == replace(other, rank=0, score=0, cosine=0, percentile=0, familiarity=None, collection="")
+            same = replace(hit, rank=0, score=0, cosine=0, percentile=0, familiarity=None, collection="")
+            assert same == replace(other, rank=0, score=0, cosine=0, percentile=0, familiarity=None, collection="")
             assert hit.cosine == pytest.approx(other.cosine, abs=1e-3)
             assert hit.percentile == pytest.approx(other.percentile, abs=1.0)
             assert hit.familiarity == pytest.approx(other.familiarity, abs=1e-3)

@@ -107,10 +107,10 @@ def test_a_model_that_was_trained_again_is_another_one(made: Path, tmp_path: Pat
     assert training_labels(str(made)) is None
 
 
-@pytest.mark.parametrize("told", ["/model", "//server/share", "\\\\server\\share", "C:\\model", "C:model"])
-def test_a_strangers_map_leads_nowhere_else(made: Path, tmp_path: Path, told: str) -> None:
+@pytest.mark.parametrize("folder", ["/model", "//server/share", "\\\\server\\share", "C:\\model", "C:model"])
+def test_a_strangers_map_leads_nowhere_else(made: Path, tmp_path: Path, folder: str) -> None:
     with rasterio.open(made, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
-        file.update_tags(**{FOLDER: told})
+        file.update_tags(**{FOLDER: folder})
     assert training_labels(str(made)) is None
 
 

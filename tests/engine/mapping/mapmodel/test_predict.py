@@ -78,15 +78,15 @@ def predict(collection: Path, model: Path, tmp_path: Path) -> Predict:
 
 
 @pytest.mark.parametrize(
-    ("learned", "told"), [(160.0, False), (120.0, False), (40.0, True), (480.0, True), (0.0, False)]
+    ("learned", "said"), [(160.0, False), (120.0, False), (40.0, True), (480.0, True), (0.0, False)]
 )
-def test_patches_of_another_size(predict: Predict, model: Path, learned: float, told: bool) -> None:
+def test_patches_of_another_size(predict: Predict, model: Path, learned: float, said: bool) -> None:
     """A model of 500 m made a map of 80 m without a word."""
     card = json.loads((model / "map_model.json").read_text())
     assert card["patch_m"] == 160.0
     (model / "map_model.json").write_text(json.dumps({**card, "patch_m": learned}))
     codes = [note.code for note in predict().notes]
-    assert ("mapmodel.other_patch_size" in codes) == told
+    assert ("mapmodel.other_patch_size" in codes) == said
 
 
 def test_a_model_of_the_first_format(predict: Predict, model: Path) -> None:
@@ -210,8 +210,8 @@ def test_one_class_against_the_rest_that_is_everywhere_is_said(make_collection: 
     own, rest = (one.area_ha for one in result.classes)
     share = own / (own + rest)
     assert (messages.mapmodel.NEARLY_ALL_BECAME.code in codes) == (share >= 0.98)
-    told = _all_or_nothing((ClassArea("wood", "#00ff00", 1, 99.0), ClassArea("rest", "#0000ff", 2, 1.0)))
-    assert [str(one)[:31] for one in told] == ["99.0% of the ground became wood"]
+    notes = _all_or_nothing((ClassArea("wood", "#00ff00", 1, 99.0), ClassArea("rest", "#0000ff", 2, 1.0)))
+    assert [str(one)[:31] for one in notes] == ["99.0% of the ground became wood"]
     none = _all_or_nothing((ClassArea("wood", "#00ff00", 1, 0.0), ClassArea("rest", "#0000ff", 2, 1.0)))
     assert [one.code for one in none] == [messages.mapmodel.NOTHING_BECAME.code]
     assert not _all_or_nothing((ClassArea("wood", "#00ff00", 1, 5.0), ClassArea("rest", "#0000ff", 2, 5.0)))
@@ -390,7 +390,7 @@ def test_a_cancel_leaves_nothing(predict: Predict, tmp_path: Path) -> None:
         {"model": "/nothing"},
     ],
 )  # fmt: skip
-def test_wrong_arguments_are_told(predict: Predict, tmp_path: Path, wrong: dict[str, Any]) -> None:
+def test_wrong_arguments_are_reported(predict: Predict, tmp_path: Path, wrong: dict[str, Any]) -> None:
     if wrong.get("uncertainty") == "SAME":
         wrong = {"uncertainty": str(tmp_path / "map.tif")}
     with pytest.raises(AkinError):
@@ -400,7 +400,7 @@ def test_wrong_arguments_are_told(predict: Predict, tmp_path: Path, wrong: dict[
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounting a small tmpfs takes Linux, and root")
 @pytest.mark.parametrize("size", ["16k", "200k", "400k", "700k", "1000k", "1300k"])
-def test_a_full_disk_is_told_and_leaves_nothing(make_collection: MakeCollection, tmp_path: Path, size: str) -> None:
+def test_a_full_disk_is_reported_and_leaves_nothing(make_collection: MakeCollection, tmp_path: Path, size: str) -> None:
     wide = make_collection(vectors(np.resize(ground(), (200, 200))), name="wide", columns=200)
     model = model_of(wide, [(at(n, 3 * n), {"class": str(n % 3)}) for n in range(40)], tmp_path / "model")
     disk = tmp_path / "disk"

@@ -210,8 +210,8 @@ def test_sides_hold_the_truth_as_often_as_asked(level: float) -> None:
 def test_joined_names_without_the_option_are_pointed_out(train: Train, message_of: Callable[..., Any]) -> None:
     """Without it, a forest on a slope is a third class, which is neither."""
     result = train(labelled(), several=False)
-    told = message_of(list(result.notes), "labels.semicolon")
-    assert told.params["name"] in {one.name for one in result.classes} and ";" in told.params["name"]
+    note = message_of(list(result.notes), "labels.semicolon")
+    assert note.params["name"] in {one.name for one in result.classes} and ";" in note.params["name"]
     assert "labels.semicolon" not in {one.code for one in train(labelled()).notes}
     whole = [(place, {"class": "oak;beech" if n % 2 else "meadow"}) for n, (place, _) in enumerate(labelled())]
     assert "labels.semicolon" not in {one.code for one in train(whole, several=False).notes}

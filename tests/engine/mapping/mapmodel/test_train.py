@@ -154,7 +154,7 @@ def test_noise_is_no_better_than_chance_and_it_is_said(make_collection: MakeColl
     assert note.params["chance"] == pytest.approx(1 / 3) and note.params["score"] < 0.6
     write_geojson(tmp_path / "labels.geojson", [one for one in labels(ground(), 12) if one[1]["class"] == "wood"])
     result = perform(verbs.TRAIN_CLASSIFIER, replace(request, against_rest=True))
-    assert "mapmodel.not_told_from_rest" in codes(result) and "mapmodel.no_better_than_chance" not in codes(result)
+    assert "mapmodel.not_distinguished" in codes(result) and "mapmodel.no_better_than_chance" not in codes(result)
 
 
 def test_a_class_with_one_label_is_named(train: Train) -> None:
@@ -361,7 +361,7 @@ def test_an_array_that_claims_more_than_it_has(model: Path) -> None:
     refused_with(model)
 
 
-def test_flipped_bytes_are_told_or_do_no_harm(model: Path) -> None:
+def test_flipped_bytes_are_reported_or_do_no_harm(model: Path) -> None:
     import hashlib
     import io
 

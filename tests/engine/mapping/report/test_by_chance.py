@@ -91,8 +91,8 @@ def test_the_interval_holds_the_truth_in_95_of_100_samples() -> None:
 
 
 def test_only_true_and_1_say_by_chance(tmp_path: Path) -> None:
-    told = [True, False, 1, 0, None, "by chance", 1.0, "true", [1]]
-    labels = [(point(3.0, 45.0), {"class": "a", "by_chance": value}) for value in told]
+    values = [True, False, 1, 0, None, "by chance", 1.0, "true", [1]]
+    labels = [(point(3.0, 45.0), {"class": "a", "by_chance": value}) for value in values]
     found = at_chance(read_features(str(write_geojson(tmp_path / "labels.geojson", labels))))
     assert found.tolist() == [True, False, True, False, False, False, True, False, False]
 

@@ -168,7 +168,7 @@ def test_figures_of_values(make_collection: MakeCollection, tmp_path: Path) -> N
     assert [p.x for p in found.learning[:2]] == [10, 25] and found.spatial.method == "knndm"
 
 
-def test_labels_that_changed_are_told(land: Any, classified: Callable[..., str], tmp_path: Path) -> None:
+def test_labels_that_changed_are_reported(land: Any, classified: Callable[..., str], tmp_path: Path) -> None:
     collection, classes = land
     model = classified(collection, on(collection, classes, 10), estimator="linear")
     write_geojson(tmp_path / "other.geojson", on(collection, classes, 14, seed=5))
@@ -176,7 +176,7 @@ def test_labels_that_changed_are_told(land: Any, classified: Callable[..., str],
     assert codes(found) == {messages.report.LABELS_CHANGED.code} and found.counts == (14, 14, 14)
 
 
-def test_what_can_not_be_judged_is_told(make_collection: MakeCollection, classified: Callable[..., str]) -> None:
+def test_what_can_not_be_judged_is_reported(make_collection: MakeCollection, classified: Callable[..., str]) -> None:
     collection = make_collection(vectors(ground()), columns=SIDE)
     model = classified(collection, labels(ground(), 1))
     found = map_report(MapReport(model), Job())

@@ -43,12 +43,12 @@ def test_one_large_polygon_is_one_proof() -> None:
     assert compared(np.ones(40, bool), only, y, np.where(only, np.arange(40), 100 + y)) == 0
 
 
-def test_equal_models_of_noise_are_seldom_told_apart() -> None:
-    rng, told = np.random.default_rng(0), []
+def test_equal_models_of_noise_are_seldom_distinguished() -> None:
+    rng, differences = np.random.default_rng(0), []
     for _ in range(400):
         y = rng.integers(0, 2, 60)
-        told.append(compared(rng.random(60) < 0.8, rng.random(60) < 0.8, y) != 0)
-    assert np.mean(told) < 0.08
+        differences.append(compared(rng.random(60) < 0.8, rng.random(60) < 0.8, y) != 0)
+    assert np.mean(differences) < 0.08
 
 
 @pytest.mark.parametrize("outputs", [1, 3])

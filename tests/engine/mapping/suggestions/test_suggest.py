@@ -131,7 +131,7 @@ def test_values_and_labels_elsewhere_still_give_places(collection: Path, tmp_pat
     assert codes(elsewhere) == [messages.suggest.NO_MODEL.code] and len(elsewhere.places) == 20
 
 
-def test_the_change_by_the_last_labels_is_told(halves: tuple[Path, np.ndarray]) -> None:
+def test_the_change_by_the_last_labels_is_reported(halves: tuple[Path, np.ndarray]) -> None:
     collection, ground = halves
     cells = some_cells(40)
     found = suggest(collection, answered(ground, cells), rounds=(10, 10))

@@ -156,10 +156,10 @@ def test_labels_become_a_map_with_no_setting_changed(real, collection, tmp_path,
     monkeypatch.setattr(making_module, "open_report", opened.append)
     row.report.click()
     assert opened == [folder / "report.html"] and "forest" in opened[0].read_text(encoding="utf-8")
-    told = row.about.text()
+    about = row.about.text()
     reopen(real, tmp_path)
     assert not row.report.isHidden(), "the project has the map, and the report is next to it"
-    assert row.about.text() == told and not row.about.isHidden(), "as it was said when the map was made"
+    assert row.about.text() == about and not row.about.isHidden(), "as it was said when the map was made"
     row.report.click()
     assert opened[1:] == opened[:1]
     train(real)

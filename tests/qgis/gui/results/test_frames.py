@@ -119,7 +119,7 @@ def test_a_frame_outside_the_area_of_the_maps_crs_is_left_out_alone(many, transf
     far = replace(hit(7, 1, 0.9), footprint=((1e300, 1e300),) * 5)
     many.show_hits([hit(1, 1, 0.8), far, hit(2, 2, 0.7)], CRS, 0.5)
     assert [ring[0][1] for ring in many._rings] == [2, 1]
-    many.show_hits([next to], CRS, 0.5)
+    many.show_hits([far], CRS, 0.5)
     assert many._rings == []
 
 

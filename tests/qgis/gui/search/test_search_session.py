@@ -92,7 +92,7 @@ def test_no_terms_asks_nothing_and_says_so(session, engine):
     assert not engine.of("search")
 
 
-def test_a_failure_is_told_once(session, engine):
+def test_a_failure_is_reported_once(session, engine):
     failed = heard(session.failed)
     session.add(term.words("river"))
     until(lambda: engine.of("search"))
@@ -100,7 +100,7 @@ def test_a_failure_is_told_once(session, engine):
     assert [e.kind for e in failed] == ["CollectionError"]
 
 
-def test_a_missing_engine_is_told_and_nothing_breaks():
+def test_a_missing_engine_is_reported_and_nothing_breaks():
     def missing():
         raise EngineMissing("Akin's engine is not installed.")
 

@@ -72,7 +72,7 @@ def test_a_click_plots_the_search_and_the_words(docks, dock, answering):
     assert request.collection == docks.session.collection and request.crs == "EPSG:32631"
     assert [one.terms[0].text for one in request.follow] == ["river", "forest", "bare soil"]
     assert [str(line.name) for line in docks.timing.session.result.lines] == ["river", "forest", "bare soil"]
-    assert "4 dates" in plain_text(dock.told)
+    assert "4 dates" in plain_text(dock.chosen)
     assert "between 2018-06-01 and 2020-06-01" in plain_text(dock.notes)
     assert docks.timing.mark._point is not None and len(docks.timing.mark._outline)
 
@@ -181,15 +181,15 @@ def test_the_plot_is_used_by_mouse_and_keyboard(docks, dock):
     at = QPoint(int(drawing.x(drawing.days[2])), int(drawing.panels[0].area.center().y()))
     QTest.mouseMove(plot, at)
     QTest.mouseClick(plot, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
-    assert session.chosen_date == DATES[2] and plain_text(dock.told).startswith(DATES[2])
+    assert session.chosen_date == DATES[2] and plain_text(dock.chosen).startswith(DATES[2])
     assert "forest" in plot.accessibleDescription()
     for key, date in ((Qt.Key.Key_Left, 1), (Qt.Key.Key_Home, 0), (Qt.Key.Key_Left, 0), (Qt.Key.Key_End, 3)):
         QTest.keyClick(plot, key)
         assert session.chosen_date == DATES[date]
-    assert "forest: 0.90" in plain_text(dock.told)
+    assert "forest: 0.90" in plain_text(dock.chosen)
     QTest.keyClick(plot, Qt.Key.Key_Home)
     QTest.keyClick(plot, Qt.Key.Key_Right)
-    assert "Nothing at this place" in plain_text(dock.told)
+    assert "Nothing at this place" in plain_text(dock.chosen)
 
 
 def test_a_gap_stays_a_gap_and_every_scale_has_a_panel(docks, dock):

@@ -17,9 +17,9 @@ from akin.plugin.contract.requests.collection import SourceSummary
 from akin.plugin.contract.requests.raster import Extent
 from akin.plugin.layers.errors import LayerError
 from akin.plugin.layers.inputs import rasters, rendering, sources
+from akin.plugin.layers.inputs.settings import vrt
+from akin.plugin.layers.inputs.settings.settings import LayerSettings
 from akin.plugin.layers.inputs.sources import NamedRaster
-from akin.plugin.layers.inputs.told import vrt
-from akin.plugin.layers.inputs.told.told import Told
 from engine_kit import Heard
 from qgis.core import (
     Qgis,
@@ -145,14 +145,14 @@ def test_a_rendering_that_cannot_be_written_says_why(xyz: QgsRasterLayer, home: 
         render(xyz)
 
 
-def test_a_raster_with_a_told_crs_that_cannot_be_written_says_why(tmp_path: Path, home: Path) -> None:
+def test_a_raster_with_a_set_crs_that_cannot_be_written_says_why(tmp_path: Path, home: Path) -> None:
     value_in(tmp_path / "b.tif", 3)
     home.write_text("not a folder", "utf-8")
     with pytest.raises(LayerError, match="a file is in the place of a folder"):
-        vrt.write_vrt(str(tmp_path / "b.tif"), Told(crs="EPSG:32631"))
+        vrt.write_vrt(str(tmp_path / "b.tif"), LayerSettings(crs="EPSG:32631"))
 
 
-def test_a_layer_that_gives_no_picture_is_told_apart(xyz: QgsRasterLayer, home: Path) -> None:
+def test_a_layer_that_gives_no_picture_is_distinguished(xyz: QgsRasterLayer, home: Path) -> None:
     empty = rendering.rendering(rendering.copy_of(xyz), around(LON + 1, LAT), 4.0, TRANSFORMS)
     with pytest.raises(LayerError, match="has no image"):
         empty.write()
@@ -226,7 +226,7 @@ def test_the_date_comes_from_temporal_properties(xyz: QgsRasterLayer) -> None:
     assert rasters.date_of(xyz) == "2020-08-31"
 
 
-def test_a_file_without_a_crs_gets_the_one_that_a_person_told_qgis(tmp_path: Path) -> None:
+def test_a_file_without_a_crs_gets_the_one_that_a_person_set_in_qgis(tmp_path: Path) -> None:
     picture = QImage(64, 64, QImage.Format.Format_RGB32)
     picture.fill(QColor(10, 120, 10))
     path = tmp_path / "bare.png"

@@ -70,7 +70,7 @@ def test_without_an_area_of_applicability_the_report_says_why() -> None:
     assert "too few different labels to tell where they say nothing" in shown and "unlike all labels" not in shown
 
 
-def test_labels_that_are_not_used_and_random_places_are_told() -> None:
+def test_labels_that_are_not_used_and_random_places_are_reported() -> None:
     shown = texts(map_report(replace(CLASSES, labels_empty=4), "en"))
     assert re.search(r"Labels without a class or value\s+4\b", shown)
     rest = replace(CLASSES, classes=("Water", "rest", "none"), against_rest=True)

@@ -29,7 +29,7 @@ Span = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Told:
+class LayerSettings:
     """What the file itself does not say.
 
     crs: for the engine, "" where it is that of the file. nodata: for each band, all its nodata values in order, or None
@@ -41,10 +41,10 @@ class Told:
     options: tuple[str, ...] = ()
 
 
-def told_of(layer: QgsRasterLayer) -> Told:
-    """What a person said about a layer of the provider "gdal". `Told()` if nothing."""
+def settings_of(layer: QgsRasterLayer) -> LayerSettings:
+    """What a person said about a layer of the provider "gdal". `LayerSettings()` if nothing."""
     if not layer.isValid():
-        return Told()
+        return LayerSettings()
     provider = layer.dataProvider()
     own, crs = provider.crs(), layer.crs()
     same = own.isValid() and (own == crs or (bool(own.toProj()) and own.toProj() == crs.toProj()))
@@ -53,7 +53,7 @@ def told_of(layer: QgsRasterLayer) -> Told:
         provider.userNoDataValues(b) or (provider.sourceHasNoDataValue(b) and not provider.useSourceNoDataValue(b))
         for b in range(1, provider.bandCount() + 1)
     )
-    return Told(
+    return LayerSettings(
         "" if same else write_crs(crs),
         tuple(_nodata(provider, b) for b in range(1, provider.bandCount() + 1)) if said else None,
         tuple(option for option in options if not option.startswith(SPEED)),

@@ -13,21 +13,21 @@ from ....profile.i18n import tr
 from ....profile.stand_ins import stand_for
 from ...crs import read_crs
 from ...errors import LayerError, writing_to
-from .told import Span, Told, after, before
+from .settings import LayerSettings, Span, after, before
 
 INTEGERS = ("Byte", "Int8", "UInt16", "Int16", "UInt32", "Int32")
 DATA, NO_DATA = 255, 0
 
 
-def vrt_of(path: str, told: Told) -> Path:
+def vrt_of(path: str, settings: LayerSettings) -> Path:
     """The VRT's path. It is the same for a signed address that was renewed."""
     identity = without_secrets(path)
     # As Akin wrote it before it knew nodata and options: collections have it as the path of their raster.
-    rest = [repr(part) for part in (told.nodata, told.options) if part]
-    return paths.rendered_file(Path(identity).stem, ".vrt", identity, told.crs, *rest)
+    rest = [repr(part) for part in (settings.nodata, settings.options) if part]
+    return paths.rendered_file(Path(identity).stem, ".vrt", identity, settings.crs, *rest)
 
 
-def can_tell(path: str, told: Told) -> bool:
+def can_hold(path: str, settings: LayerSettings) -> bool:
     """Whether a VRT can hold it.
 
     The mask of a raster with one of its own can't take nodata values as well. A raster that RPCs place lies where they
@@ -35,12 +35,12 @@ def can_tell(path: str, told: Told) -> bool:
     """
     from osgeo import gdal
 
-    dataset = _open(path, told.options)
+    dataset = _open(path, settings.options)
     if dataset is None:
         return True  # `write_vrt` says why it can't be read
-    if told.crs and _has_rpc(dataset):
+    if settings.crs and _has_rpc(dataset):
         return False
-    flags = dataset.GetRasterBand(1).GetMaskFlags() if told.nodata is not None and dataset.RasterCount else 0
+    flags = dataset.GetRasterBand(1).GetMaskFlags() if settings.nodata is not None and dataset.RasterCount else 0
     return not (flags & gdal.GMF_PER_DATASET and not flags & gdal.GMF_ALPHA)
 
 
@@ -50,12 +50,12 @@ def _has_rpc(dataset: Any) -> bool:
     return not placed and bool(dataset.GetMetadata("RPC"))
 
 
-def write_vrt(path: str, told: Told) -> str:
+def write_vrt(path: str, settings: LayerSettings) -> str:
     """Write the VRT if it is not there as it must be, and return its path. Raises LayerError."""
-    target = vrt_of(path, told)
+    target = vrt_of(path, settings)
     stand_for(str(target), without_secrets(path))
-    made = _translated(path, told)
-    text = made if told.nodata is None else _with_mask(made, told.nodata)
+    made = _translated(path, settings)
+    text = made if settings.nodata is None else _with_mask(made, settings.nodata)
     with writing_to(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.is_file() or target.read_text("utf-8") != text:  # a new file would be a changed raster
@@ -63,22 +63,22 @@ def write_vrt(path: str, told: Told) -> str:
     return str(target)
 
 
-def _translated(path: str, told: Told) -> str:
+def _translated(path: str, settings: LayerSettings) -> str:
     from osgeo import gdal
 
-    changes: dict[str, Any] = {"outputSRS": read_crs(told.crs).toWkt()} if told.crs else {}
-    if told.nodata is not None:
+    changes: dict[str, Any] = {"outputSRS": read_crs(settings.crs).toWkt()} if settings.crs else {}
+    if settings.nodata is not None:
         changes["noData"] = "none"
-    name = f"/vsimem/akin-{vrt_of(path, told).name}"
+    name = f"/vsimem/akin-{vrt_of(path, settings).name}"
     try:  # GDAL raises an error or returns None: another plugin may have set which
-        made = gdal.Translate(name, _open(path, told.options) or path, format="VRT", **changes)
+        made = gdal.Translate(name, _open(path, settings.options) or path, format="VRT", **changes)
     except RuntimeError:
         made = None
     if made is None:
         shown = {"path": without_secrets(path), "reason": gdal.GetLastErrorMsg()}
         raise LayerError(tr("{path} can't be read: {reason}").format(**shown))
-    if told.crs and made.GetGCPCount():  # else they keep the CRS of the file
-        made.SetGCPs(made.GetGCPs(), read_crs(told.crs).toWkt())
+    if settings.crs and made.GetGCPCount():  # else they keep the CRS of the file
+        made.SetGCPs(made.GetGCPs(), read_crs(settings.crs).toWkt())
     text: str = made.GetMetadata("xml:VRT")[0]
     del made
     gdal.Unlink(name)

@@ -132,8 +132,8 @@ def test_a_raster_with_a_mask_of_its_own_is_rendered(tmp_path: Path) -> None:
 def test_open_options_and_accounts(tmp_path: Path) -> None:
     path = write(tmp_path / "a.tif").source()
     assert rasters.written(QgsRasterLayer(f"{path}|option:NUM_THREADS=2", "fast")) == path
-    told = rasters.written(QgsRasterLayer(f"{path}|option:IGNORE_COG_LAYOUT_BREAK=YES", "told"))
-    assert told != path and "IGNORE_COG_LAYOUT_BREAK" in Path(told).read_text("utf-8")
+    written = rasters.written(QgsRasterLayer(f"{path}|option:IGNORE_COG_LAYOUT_BREAK=YES", "with options"))
+    assert written != path and "IGNORE_COG_LAYOUT_BREAK" in Path(written).read_text("utf-8")
     assert rasters.path_of(QgsRasterLayer(f"{path} authcfg='abc1234'", "account", "gdal")) is None
 
 
