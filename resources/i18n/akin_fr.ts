@@ -4276,8 +4276,8 @@ Un groupe n'est pas une classe. Regardez chacun sur l'imagerie avant de lui donn
     </message>
     <message>
         <location filename="plugin/layers/results/report/map_report.py"/>
-        <source>Inside is no promise: a class that has no labels, but looks like the others to the encoder, is inside too.</source>
-        <translation>Dedans n'est pas une promesse : une classe sans labels, mais qui ressemble aux autres pour l'encodeur, est dedans aussi.</translation>
+        <source>Inside does not mean that the map is right: a class that has no labels, but looks like the others to the encoder, is inside too.</source>
+        <translation>Dedans ne veut pas dire que la carte est juste : une classe sans labels, mais qui ressemble aux autres pour l'encodeur, est dedans aussi.</translation>
     </message>
     <message>
         <location filename="plugin/gui/settings/installer_box.py"/>
@@ -8492,8 +8492,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/algorithms/shared/publish_collection.py"/>
-        <source>The collection that others shall search.</source>
-        <translation>La collection dans laquelle d'autres doivent chercher.</translation>
+        <source>The collection that others will search.</source>
+        <translation>La collection dans laquelle d'autres personnes chercheront.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/database.py"/>
@@ -9824,8 +9824,8 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>The labels cover all patches, so there is no rest to tell the class from. Use fewer labels.</source>
-        <translation>Les labels couvrent toutes les imagettes, donc il n'y a pas de reste dont distinguer la classe. Utilisez moins de labels.</translation>
+        <source>The labels cover all patches, so there are no other patches to compare the class with. Use fewer labels.</source>
+        <translation>Les labels couvrent toutes les imagettes, donc il n'y a pas d'autres imagettes auxquelles comparer la classe. Utilisez moins de labels.</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/labels.py"/>
@@ -9964,22 +9964,22 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/change/season.py"/>
-        <source>The least amplitude must be more than 0. It is {value}.</source>
+        <source>Minimum amplitude must be more than 0. It is {value}.</source>
         <translation>L'amplitude minimale doit être plus grande que 0. Elle est de {value}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/mapping/classify_words.py"/>
-        <source>The least score of a class. Where none reaches it, a patch is “none of these”.</source>
+        <source>The minimum score of a class. Where no class reaches it, a patch is “none of these”.</source>
         <translation>Le score minimal d'une classe. Où aucune classe ne l'atteint, l'imagette est « rien de cela ».</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/change/map_transitions.py"/>
-        <source>The least score of a class. Where none reaches it, a place is “none of these”.</source>
+        <source>The minimum score of a class. Where no class reaches it, a place is “none of these”.</source>
         <translation>Le score minimal d’une classe. Là où aucune ne l’atteint, un lieu n’est « aucune de ces classes ».</translation>
     </message>
     <message>
         <location filename="plugin/contract/messages/mapping/mapmodel.py"/>
-        <source>The least score {least:g} is not possible. Enter a score above 0 and below 1; from 0.5 on, words are clear.</source>
+        <source>A minimum score of {least:g} is not possible. Enter a score above 0 and below 1; from 0.5 on, words are clear.</source>
         <translation>Le score minimal {least:g} n'est pas possible. Saisissez un score au-dessus de 0 et au-dessous de 1 ; à partir de 0,5, les mots correspondent nettement.</translation>
     </message>
     <message>
@@ -10601,7 +10601,7 @@ Les composantes sont celles de toute la collection, ou de la dernière année du
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
-        <source>The patches of {collection} do not lie side by side, so they are no raster. Export them as a table instead.</source>
+        <source>The patches of {collection} do not lie side by side, so they can't become a raster. Export them as a table instead.</source>
         <translation>Les imagettes de {collection} ne sont pas côte à côte, donc elles ne forment pas un raster. Exportez-les plutôt dans une table.</translation>
     </message>
     <message>
@@ -15387,8 +15387,8 @@ Les mots marchent dans le champ comme dans la collection, tant que l'encodeur es
     </message>
     <message>
         <location filename="plugin/contract/messages/exchange/fields.py"/>
-        <source>{year} is no year of imagery. Enter a year from {first} to {last}.</source>
-        <translation>{year} n'est pas une année d'images. Saisissez une année de {first} à {last}.</translation>
+        <source>There is no imagery of {year}. Enter a year from {first} to {last}.</source>
+        <translation>Il n'y a pas d'images de {year}. Saisissez une année de {first} à {last}.</translation>
     </message>
     <message>
         <location filename="plugin/algorithms/fields/ask_years.py"/>

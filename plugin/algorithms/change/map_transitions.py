@@ -67,7 +67,9 @@ class MapTransitions(ChangeAlgorithm):
                 "The folder of a model of classes, made by Train classifier (akin:trainclassifier), in place of words. "
                 "Leave Classes empty then."
             ),
-            "MIN_SCORE": tr("The least score of a class. Where none reaches it, a place is \u201cnone of these\u201d."),
+            "MIN_SCORE": tr(
+                "The minimum score of a class. Where no class reaches it, a place is \u201cnone of these\u201d."
+            ),
             "OUTPUT": tr("The map: a GeoTIFF with a class for each transition, in the colour of what a place became."),
             "MATRIX": tr("A row for each pair of classes: from, to, and the area in ha."),
         }

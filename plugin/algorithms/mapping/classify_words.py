@@ -56,7 +56,9 @@ class ClassifyWords(LayerAlgorithm):
                 "river or a lake."
             ),
             "EXTENT": tr("Map only this extent."),
-            "MIN_SCORE": tr("The least score of a class. Where none reaches it, a patch is \u201cnone of these\u201d."),
+            "MIN_SCORE": tr(
+                "The minimum score of a class. Where no class reaches it, a patch is \u201cnone of these\u201d."
+            ),
             "SEVERAL": tr("A patch can be of several classes. The map then has a band for each class, with 1 or 0."),
             "OUTPUT": tr("The map: a GeoTIFF. Classes have colours, names and areas."),
             "SCORES": tr("A GeoTIFF with a band for each class: its score (0 to 1)."),

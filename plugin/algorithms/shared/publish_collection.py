@@ -43,7 +43,7 @@ class PublishCollection(DatabaseAlgorithm):
     def explained(self) -> dict[str, str]:
         return {
             **explained(),
-            "COLLECTION": tr("The collection that others shall search."),
+            "COLLECTION": tr("The collection that others will search."),
             "NAME": tr("The name of the collection in the database. Without one it is that of the folder."),
             "INDEX": tr(
                 "Builds an index (HNSW) in the database, which makes searches fast. Without it every search compares "

@@ -109,7 +109,7 @@ class AskYears:
     """Ask every year of a field the same question: how much of it looks like the examples?
 
     The examples are of the year in `filters`, its last year by default. filters: extent and mask limit the area, and
-    min_score is the least score of what counts.
+    min_score is the minimum score of what counts.
     """
 
     collection: str

@@ -64,7 +64,7 @@ BAD_SHARE = Sentence(
     "The share of the amplitude must be more than 0 and less than 1. It is {value}.",
     fields=("share",),
 )
-BAD_LEAST = Sentence("season.bad_least", "The least amplitude must be more than 0. It is {value}.", fields=("least",))
+BAD_LEAST = Sentence("season.bad_least", "Minimum amplitude must be more than 0. It is {value}.", fields=("least",))
 FITTING = Sentence("season.fitting", "Fitting the season")
 NO_PIXEL = Sentence(
     "season.no_pixel",

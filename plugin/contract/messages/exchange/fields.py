@@ -218,7 +218,8 @@ EXISTS = Sentence(
 )
 NOT_DENSE = Sentence(
     "fields.not_dense",
-    "The patches of {collection} do not lie side by side, so they are no raster. Export them as a table instead.",
+    "The patches of {collection} do not lie side by side, so they can't become a raster. Export them as "
+    "a table instead.",
     fields=("collection",),
 )
 NO_PRECISION = Sentence(
@@ -239,7 +240,7 @@ READING = Sentence("fields.reading", "Reading the field")
 
 WRONG_YEAR = Sentence(
     "fields.wrong_year",
-    "{year} is no year of imagery. Enter a year from {first} to {last}.",
+    "There is no imagery of {year}. Enter a year from {first} to {last}.",
     fields=("year",),
 )
 OTHER_YEAR = Sentence(

@@ -109,7 +109,7 @@ SEVERAL_AGAINST_REST = Sentence(
 )
 NOTHING_ELSE = Sentence(
     "mapmodel.nothing_else",
-    "The labels cover all patches, so there is no rest to tell the class from. Use fewer labels.",
+    "The labels cover all patches, so there are no other patches to compare the class with. Use fewer labels.",
     fields=("labels", "against_rest"),
 )
 ONE_VALUE = Sentence(
@@ -253,6 +253,6 @@ SAME_CLASS = Sentence(
 )
 LEAST_OUT_OF_RANGE = Sentence(
     "mapmodel.least_out_of_range",
-    "The least score {least:g} is not possible. Enter a score above 0 and below 1; from 0.5 on, words are clear.",
+    "A minimum score of {least:g} is not possible. Enter a score above 0 and below 1; from 0.5 on, words are clear.",
     fields=("least",),
 )

@@ -273,7 +273,10 @@ def _outside(result: MapReportResult) -> Iterator[str]:
     yield (page.warning if much else page.paragraph)(text.format(share=result.outside))
     yield page.paragraph(tr("Labels in these places make the map better (Meyer and Pebesma 2021)."))
     yield page.paragraph(
-        tr("Inside is no promise: a class that has no labels, but looks like the others to the encoder, is inside too.")
+        tr(
+            "Inside does not mean that the map is right: a class that has no labels, but looks like the others to the "
+            "encoder, is inside too."
+        )
     )
 
 
