@@ -8,6 +8,10 @@ FOLDER is an encoder's folder, with card.json (default: the included encoder). -
 Each cell of a mosaic fills one input of the encoder. A part of it has no data: a strip at one side, two sides, or all
 beyond a diagonal; the sides change from cell to cell. The best class by words must be the cell's own. With a dense
 encoder, the tokens with enough data are averaged. "mean" is the same with a constant fill, for comparison.
+
+"ends" is of UC Merced and dense encoders: a raster ends in the middle of a tile. The share of right classes is of the
+single tokens of this half, which see mirrored pixels beyond it, or more of the raster on the other side, as the engine
+reads such tiles (imagery/grid/border.py), or what really lies beyond.
 """
 
 from __future__ import annotations
@@ -40,6 +44,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARES = (0.69, 0.53)  # of a cell that have data: a strip of 44 and 34 of 64 px
 MIN_VALID = 0.5
 BATCH = 64
+ENDS = "ucmerced"  # its scenes are larger than two tiles
 
 Filled = Callable[[np.ndarray, np.ndarray], np.ndarray]  # an input and where it has data, to an input without gaps
 
@@ -56,9 +61,11 @@ def main() -> None:
     asked = parser.parse_args()
     card = load(asked.encoder / "card.json")
     encoder = open_encoder(card)
-    found = {
+    found: dict[str, dict[str, dict[str, float]]] = {
         name: measure(name, Path(asked.data) / "mosaics", encoder, asked.shares, asked.every) for name in asked.sets
     }
+    if card.image.side > 1 and ENDS in asked.sets:
+        found[ENDS]["ends"] = measure_ends(Path(asked.data) / "mosaics", encoder, asked.every)
     if asked.json:
         asked.json.write_text(json.dumps({"encoder": card.id, **found}, indent=1))
 
@@ -91,10 +98,34 @@ def measure(
     return found
 
 
-def read_cells(raster_path: Path, card: ModelCard, every: int) -> tuple[np.ndarray, np.ndarray]:
-    """The inputs of cells, float32 (n, c, px, px) scaled and normalised, and their classes (n,)."""
+def measure_ends(mosaics: Path, encoder: Encoder, every: int) -> dict[str, float]:
+    """The share of right classes of the tokens in the half of a tile with data, for each way to see beyond it."""
+    card, px = encoder.card, encoder.card.image.patch_px
+    inputs, labels = read_cells(mosaics / f"{ENDS}_dev.tif", card, every, 2 * px)
+    classes = np.array(sorted(set(labels)))
+    words = open_text(card).encode([CLASS_WORDS[ENDS][c][0] for c in classes])
+    half, tile = px // 2, inputs[:, :, :px, px:]
+    valid = mask("strip", 0.5, px)
+    ways = {
+        "mirrored": (np.stack([_by_engine(pixels, valid) for pixels in tile]), slice(None, card.image.side // 2)),
+        "moved": (inputs[:, :, :px, half : half + px], slice(card.image.side // 2, None)),
+        "true": (tile, slice(None, card.image.side // 2)),
+    }
+    found = {}
+    for way, (seen, cols) in ways.items():
+        batches = [np.ascontiguousarray(seen[i : i + BATCH]) for i in range(0, len(seen), BATCH)]
+        tokens = np.concatenate([encoder.encode(batch) for batch in batches]).astype(np.float32)
+        tokens = tokens.reshape(len(seen), card.image.side, card.image.side, -1)[:, :, cols]
+        best = (unit(tokens.reshape(-1, tokens.shape[-1])) @ words.T).argmax(axis=1).reshape(len(seen), -1)
+        found[way] = round(float((classes[best] == labels[:, None]).mean()), 3)
+        print(f"  {'ends':14} {way:9} {found[way]:.3f}", flush=True)
+    return found
+
+
+def read_cells(raster_path: Path, card: ModelCard, every: int, px: int = 0) -> tuple[np.ndarray, np.ndarray]:
+    """Cells as float32 (n, c, px, px), scaled and normalised, and their classes (n,). px: 0 for the encoder's."""
     features = json.loads(raster_path.with_suffix(".geojson").read_text(encoding="utf-8"))["features"][::every]
-    raster, px = describe(str(raster_path)), card.image.patch_px
+    raster, px = describe(str(raster_path)), px or card.image.patch_px
     match = match_raster(raster, card, (), "", Job())
     scaling = measure_scaling(raster, card, match, Job())
     corners = [np.array(f["geometry"]["coordinates"][0]) for f in features]

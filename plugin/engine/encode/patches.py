@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from ..imagery.grid.border import moves
 from ..imagery.grid.grid import Cells
 from ..imagery.raster.reader import RasterReader
 from ..imagery.values.preprocess import preprocess
@@ -16,6 +17,7 @@ from .work import windows
 
 FILL = b"mirrored"  # how pixels without data are filled: part of what the encoder sees of such a patch
 Seen = tuple[np.ndarray, np.ndarray]  # of one date: pixels (bands, y, x), and bool (y, x), True where they have data
+_Read = tuple[int, int, np.ndarray, tuple[int, int], int]  # of a patch or tile: row, col, shares, moved, content
 
 
 @dataclass(frozen=True)
@@ -23,15 +25,17 @@ class Chunk:
     """Patches that were read; with a dense encoder, tiles of side x side patches each.
 
     row, col: int32 (n,). valid: float32 (n, side * side), the fraction of each patch that has data; in a series, on the
-    date with the least. content: uint64 (n,), a digest of what the encoder sees. tensors: float32 (n, c, patch_px,
-    patch_px), or (n, t, c, patch_px, patch_px) in a series, ready for the encoder. extras: by kind, float32 (n, k) or
-    (n, t, k). same: (row, col) of those with unchanged content. passed: how many need no encoding, with the unchanged
-    ones. skipped: how many patches have too little data.
+    date with the least. moved: int32 (n, 2), by how many rows and columns of patches further up and left a tile was
+    read (see imagery/grid/border.py). content: uint64 (n,), a digest of what the encoder sees. tensors: float32
+    (n, c, patch_px, patch_px), or (n, t, c, patch_px, patch_px) in a series, ready for the encoder. extras: by kind,
+    float32 (n, k) or (n, t, k). same: (row, col) of those with unchanged content. passed: how many need no encoding,
+    with the unchanged ones. skipped: how many patches have too little data.
     """
 
     row: np.ndarray
     col: np.ndarray
     valid: np.ndarray
+    moved: np.ndarray
     content: np.ndarray
     tensors: np.ndarray
     extras: Mapping[str, np.ndarray] = field(default_factory=dict)
@@ -64,6 +68,7 @@ def joined(read: Sequence[Chunk]) -> Chunk:
         np.concatenate([c.row for c in read]),
         np.concatenate([c.col for c in read]),
         np.concatenate([c.valid for c in read]),
+        np.concatenate([c.moved for c in read]),
         np.concatenate([c.content for c in read]),
         np.concatenate([c.tensors for c in read]),
         extras,
@@ -103,22 +108,23 @@ class PatchReader:
         """
         side, steps = self.settings.grid.patch_px, ((len(self._readers),) if len(self._readers) > 1 else ())
         tensors = np.empty((cells.count, *steps, len(self.settings.card.image.channels), side, side), np.float32)
-        made: list[tuple[int, int, np.ndarray, int]] = []
+        made: list[_Read] = []
         same, passed, skipped = [], 0, 0
         for row, col, mine in self._each(cells, but):
             shares = self._shares(mine)
-            enough = int(np.count_nonzero(holds_enough(shares, self.settings.min_valid)))
-            skipped += shares.size - enough
-            if not enough:
+            enough = holds_enough(shares, self.settings.min_valid)
+            skipped += int(np.count_nonzero(~enough))
+            if not enough.any():
                 passed += 1
                 continue
-            content = self._content(mine)
+            mine, moved = self._over_data(row, col, mine, enough)
+            content = self._content(mine, moved)
             if known is not None and known.get((row, col)) == content:
                 same.append((row, col))
                 passed += 1
                 continue
             self._ready(mine, tensors[len(made)])
-            made.append((row, col, shares, content))
+            made.append((row, col, shares, moved, content))
         return self._chunk(made, tensors[: len(made)], tuple(same), passed, skipped)
 
     def _each(self, cells: Cells, but: Sequence[Cells]) -> Iterator[tuple[int, int, list[Seen]]]:
@@ -137,6 +143,24 @@ class PatchReader:
                     x, y = x - left, y - top
                     yield row, col, [(p[:, y : y + side, x : x + side], v[y : y + side, x : x + side]) for p, v in seen]
 
+    def _over_data(
+        self, row: int, col: int, seen: list[Seen], enough: np.ndarray
+    ) -> tuple[list[Seen], tuple[int, int]]:
+        """What a tile sees if it is moved over more data, and by how many patches it is moved (see
+        imagery/grid/border.py).
+
+        enough: bool (side * side,), the patches of the tile that are kept.
+        """
+        moved = moves(enough.reshape(self.settings.side, self.settings.side))
+        if moved == (0, 0):
+            return seen, moved
+        grid, px = self.settings.grid, self.settings.grid.patch_px
+        step = px // self.settings.card.image.side
+        (x, y), (down, across) = grid.corner_px(row, col), moved
+        there = [reader.read(x - across * step, y - down * step, px, px) for reader in self._readers]
+        more = sum(np.count_nonzero(valid) for _, valid in there) > sum(np.count_nonzero(valid) for _, valid in seen)
+        return (there, moved) if more else (seen, (0, 0))
+
     def _shares(self, seen: Sequence[Seen]) -> np.ndarray:
         """The fraction of each patch that has data, on the date with the least: float64 (side * side,)."""
         each = [shares_of(self._inner(valid), self.settings.side) for _, valid in seen]
@@ -147,9 +171,11 @@ class PatchReader:
         edge = self.settings.margin * len(valid) // self.settings.card.image.side
         return valid[edge:-edge, edge:-edge] if edge else valid
 
-    def _content(self, seen: Sequence[Seen]) -> int:
+    def _content(self, seen: Sequence[Seen], moved: tuple[int, int]) -> int:
         """64 bits: CRC-32 and Adler-32. A cryptographic digest would take as long as the rest of the reading."""
         crc, adler = self._salt, 1
+        if moved != (0, 0):
+            crc = zlib.crc32(bytes(f"moved {moved}", "ascii"), crc)
         for pixels, valid in seen:
             full = valid.all()
             data = np.ascontiguousarray(pixels if full else pixels * valid).data
@@ -167,7 +193,7 @@ class PatchReader:
 
     def _chunk(
         self,
-        made: list[tuple[int, int, np.ndarray, int]],
+        made: Sequence[_Read],
         tensors: np.ndarray,
         same: tuple[tuple[int, int], ...],
         passed: int,
@@ -176,8 +202,11 @@ class PatchReader:
         row = np.array([m[0] for m in made], np.int32)
         col = np.array([m[1] for m in made], np.int32)
         valid = np.array([m[2] for m in made], np.float32).reshape(len(made), self.settings.side**2)
-        content = np.array([m[3] for m in made], np.uint64)
-        return Chunk(row, col, valid, content, tensors, extras_of(self.settings, row, col), same, passed, skipped)
+        moved = np.array([m[3] for m in made], np.int32).reshape(len(made), 2)
+        content = np.array([m[4] for m in made], np.uint64)
+        return Chunk(
+            row, col, valid, moved, content, tensors, extras_of(self.settings, row, col), same, passed, skipped
+        )
 
 
 def _numbers(frame: Frame) -> list[int]:

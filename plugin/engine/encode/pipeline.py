@@ -22,6 +22,7 @@ from ..base.job import Job
 from ..collection.part import Patches
 from ..collection.writer import NEW
 from ..encoders.encoder import Encoder, has_numbers
+from ..imagery.grid.border import moved_back
 from ..imagery.grid.grid import Cells, unfold
 from .patches import Chunk, PatchReader, holds_enough
 from .settings import PatchSettings
@@ -319,7 +320,9 @@ class _Basket:
     def finish(self, old: Patches | None) -> Made:
         """Wait for the vectors, and join new and kept patches, by row and column."""
         row = _joined([c.row for c in self.chunks], np.int32)
-        vectors = _joined([self.runs.result(v) for v in self.vectors], np.float16).reshape(-1, self.runs.dimension)
+        moved = np.concatenate([c.moved for c in self.chunks]) if self.chunks else np.zeros((0, 2), np.int32)
+        vectors = _joined([self.runs.result(v) for v in self.vectors], np.float16)
+        vectors = moved_back(vectors.reshape(len(moved), self.side**2, self.runs.dimension), moved, self.side)
         valid = _joined([c.valid for c in self.chunks], np.float32).ravel()
         rows, cols = unfold(row, _joined([c.col for c in self.chunks], np.int32), self.side)
         content = np.repeat(_joined([c.content for c in self.chunks], np.uint64), self.side**2)

@@ -168,6 +168,24 @@ def test_overlap_gives_each_square_its_surroundings(make_data, home, raster, tmp
     assert not all(np.allclose(edges[at], large[at], atol=2e-3) for at in inside)
 
 
+def test_a_tile_at_a_border_is_read_where_the_data_is(make_data, home, rasters, scene, tmp_path):
+    """In the last half of a tile, and behind ground without data, patches see what is next to them, and no mirror."""
+    make_data.make_encoder(home / "models", "small", patch_px=32, side=4, pooling="dense", around=1)
+    run(rasters.write(tmp_path / "a.tif", scene), tmp_path / "truth", "small", overlap=0.5)
+    run(rasters.write(tmp_path / "b.tif", scene[:, :, :176]), tmp_path / "right", "small")
+    behind = np.maximum(scene, 1)
+    behind[:, :, :16] = 0
+    run(rasters.write(tmp_path / "c.tif", behind, nodata=0), tmp_path / "left", "small")
+    truth = table(tmp_path / "truth")
+    for name, col, outer in (("right", 20, 22), ("left", 3, 1)):
+        found = table(tmp_path / name)
+        assert not [at for at in found if at[1] == outer], "they have no data"
+        inside = [(row, col) for row in range(24) if row % SIDE in (1, 2)]
+        assert all(np.allclose(found[at], truth[at], atol=2e-3) for at in inside)
+    again = run(tmp_path / "b.tif", tmp_path / "right", "small")
+    assert again.encoded == 0 and again.unchanged == 25 * 22
+
+
 def test_another_overlap_is_refused_with_the_one_to_give(home, raster, tmp_path):
     run(raster, tmp_path / "d", overlap=0.5)
     with pytest.raises(CollectionError, match=r"Set Overlap to 0\.5, or choose another folder"):
