@@ -17,7 +17,18 @@ from ..manifest import Manifest
 from ..manifest.descent import descends
 from .connection import Session
 from .stored import text_of
-from .tables import FORMAT, exists, make_patches, make_tables, patches_table, query, sites_table, srid_of
+from .tables import (
+    FORMAT,
+    exists,
+    let_read,
+    make_patches,
+    make_tables,
+    patches_table,
+    query,
+    readers_of,
+    sites_table,
+    srid_of,
+)
 
 #: The first key of the locks of publications, so that they are not those of other programs: "akin" as a number.
 _LOCKS = 0x616B696E
@@ -99,6 +110,7 @@ def _place(
         raise CollectionError(messages.database.OTHER_COLLECTION(encoder=found.encoder_name, **where))
     srid = srid_of(session, parse_crs(manifest.grid.crs).to_epsg())
     with session.transaction():
+        readers = readers_of(address, session, f"patches_{found.number}") if found else []
         if found:
             _delete(address, session, found.number)
         values = {
@@ -119,6 +131,7 @@ def _place(
         }
         number = int(one(session, _insert(address, values), list(values.values())))
         make_patches(address, session, number, srid, manifest.dimension)
+        let_read(address, session, f"patches_{number}", readers)
     return Place(address, number, srid)
 
 

@@ -2,8 +2,8 @@
 
 SCHEMA.collections has a row for each collection, SCHEMA.parts one for each part that was published, and each
 collection has a table SCHEMA.patches_ID of its own, because its vectors have their own length, and its footprints
-their own CRS. SCHEMA.sites_ID has what is known of its sites (search/scoring/sites.py), and the owner and readers that
-its patches have; without it, searches compare patches alone.
+their own CRS. SCHEMA.sites_ID has what is known of its sites (search/scoring/sites.py), and the readers that its
+patches have; without it, searches compare patches alone.
 """
 
 from __future__ import annotations
@@ -155,6 +155,26 @@ def _may_read(address: DatabaseAddress, session: Session, name: str) -> bool | N
     return bool(found[0]) if found else None
 
 
+def readers_of(address: DatabaseAddress, session: Session, name: str) -> list[str | None]:
+    """The roles that may read a table by GRANT, besides its owner; None stands for all roles."""
+    found = session.execute(
+        "SELECT CASE grantee WHEN 0 THEN NULL ELSE pg_get_userbyid(grantee) END FROM pg_class c JOIN pg_namespace n ON "
+        "n.oid = relnamespace, aclexplode(relacl) WHERE nspname = %s AND relname = %s AND privilege_type = 'SELECT' "
+        "AND grantee <> relowner",
+        [address.schema, name],
+    ).fetchall()
+    return [role for (role,) in found]
+
+
+def let_read(address: DatabaseAddress, session: Session, name: str, readers: list[str | None]) -> None:
+    """Give the right to read a table, as its owner."""
+    from psycopg import sql
+
+    for reader in readers:
+        role = sql.SQL("PUBLIC") if reader is None else identifier(reader)
+        session.execute(query("GRANT SELECT ON {table} TO {role}", address, table=table(address, name), role=role), [])
+
+
 def make_sites(address: DatabaseAddress, session: Session, number: int) -> bool:
     """Make the table of a collection's sites, where it is missing. Returns whether it is there: a login that may not
     create tables any more goes on without it."""
@@ -165,6 +185,7 @@ def make_sites(address: DatabaseAddress, session: Session, number: int) -> bool:
     try:
         with session.transaction():
             session.execute(query(_SITES, address, sites=sites_table(address, number)), [])
+            let_read(address, session, f"sites_{number}", readers_of(address, session, f"patches_{number}"))
     except errors.InsufficientPrivilege:
         return False
     return True

@@ -272,3 +272,23 @@ def test_a_later_publication_that_did_not_end(add: Any, rasters: Any, publish: A
     assert refused.value.message.code == "database.unfinished"
     publish(folder)
     assert missing_rows_said(linked) == [False] * 3
+
+
+@pytest.mark.parametrize("everybody", [False, True])
+def test_readers_keep_their_right(
+    make_collection: Any, kinds: Any, publish: Any, role: Any, sql: Any, everybody: bool
+) -> None:
+    """Those who could read a collection can read the one that replaces it, and its sites."""
+    first, second = make_collection(kinds(100), "first"), make_collection(kinds(40, 2), "second")
+    publish(first, name="both")
+    reader, stranger = role(kind="reader"), role(kind="stranger")
+    for some_role in (reader, stranger):
+        sql(f"GRANT USAGE ON SCHEMA {{s}} TO {some_role.user}")
+        sql(f"GRANT SELECT ON {{s}}.collections, {{s}}.parts TO {some_role.user}")
+    sql(f"GRANT SELECT ON {{s}}.patches_1 TO {'PUBLIC' if everybody else reader.user}")
+    publish(second, name="both", replace=True)
+    assert len(ids(reader.named("both").text)) == 40
+    assert sql(f"SELECT has_table_privilege('{reader.user}', '{{s}}.sites_2', 'SELECT')") == [["t"]]
+    assert sql(f"SELECT has_table_privilege('{stranger.user}', '{{s}}.sites_2', 'SELECT')") == [
+        ["t" if everybody else "f"]
+    ]
